@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { EntryFrame } from '@/components/entry/entry-frame';
+import { SignInForm } from '@/components/entry/sign-in-form';
+import { currentPerson } from '@/lib/auth/current-person';
+import { safeNext } from '@/lib/auth/safe-next';
+import { signInProblem } from '@/lib/auth/sign-in-problem';
+import { setUpNeeded } from '@/lib/domain/people/create-first-administrator';
+import { routes } from '@/lib/routes';
+import { parseTheme, THEME_COOKIE } from '@/lib/theme';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+interface SignInPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  const query = await searchParams;
+  const next = safeNext(first(query.next));
+  if (await currentPerson()) redirect(next);
+  if (await setUpNeeded()) redirect(routes.setUp);
+  return (
+    <EntryFrame
+      title="Sign in"
+      description="Create applications, get keys for them, and call APIs."
+      theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
+      footer="No account, or password lost? Ask whoever runs this portal."
+    >
+      <SignInForm next={next === routes.applications ? undefined : next} problem={signInProblem(first(query.error))} />
+    </EntryFrame>
+  );
+}

@@ -1,0 +1,4 @@
+import { metricsEndpoint } from '@/lib/http/operations';
+import { routeHandlers } from '@/lib/http/next-adapter';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = routeHandlers(metricsEndpoint);

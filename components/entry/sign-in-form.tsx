@@ -1,0 +1,45 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { PasswordInput } from '@/components/entry/password-input';
+import { useEntryForm } from '@/components/entry/use-entry-form';
+import { Alert } from '@/components/ui/alert';
+import { Field } from '@/components/ui/field';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { TextInput } from '@/components/ui/text-input';
+import { signInAction } from '@/lib/actions/session';
+
+interface SignInFormProps {
+  /** Path to go to afterwards. */
+  next?: string;
+  /** Why an attempt before this page failed. */
+  problem?: string;
+}
+
+/** E-mail address and password. */
+export function SignInForm({ next, problem }: SignInFormProps) {
+  const { formProps, pending, code, message = problem, errors, answer } = useEntryForm(signInAction, {});
+  const password = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (answer?.serverError?.code === 'unauthenticated') password.current?.select();
+  }, [answer]);
+  return (
+    <form {...formProps} className="grid gap-6">
+      {message ? (
+        <Alert tone={code === 'too_many_requests' ? 'warning' : 'danger'} announce>
+          {message}
+        </Alert>
+      ) : null}
+      {next ? <input type="hidden" name="next" value={next} /> : null}
+      <Field label="E-mail address" error={errors.email}>
+        <TextInput name="email" type="email" autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus />
+      </Field>
+      <Field label="Password" error={errors.password}>
+        <PasswordInput ref={password} name="password" autoComplete="current-password" />
+      </Field>
+      <SubmitButton pending={pending} className="w-full">
+        Sign in
+      </SubmitButton>
+    </form>
+  );
+}

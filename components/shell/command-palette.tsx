@@ -1,0 +1,81 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Search } from 'lucide-react';
+import { Kbd } from '@/components/ui/kbd';
+
+export interface CommandItem {
+  /** Unique in the palette. */
+  id: string;
+  /** Heading under which it is listed: `Pages`, `Applications`, `APIs`. */
+  group: string;
+  label: string;
+  href: string;
+  /** A quieter word beside the label: an owner, a version. */
+  hint?: string;
+  /** More words by which it is found. */
+  keywords?: string;
+}
+
+export interface CommandPaletteProps {
+  /** Known without asking: pages, the applications used last. */
+  items: readonly CommandItem[];
+  /** Finds more as one types. Aborted when the words change; a rejection is shown as such, not as "nothing found". */
+  search?: (query: string, signal: AbortSignal) => Promise<readonly CommandItem[]>;
+}
+
+// Most visits never open it, so its code comes with the first press.
+const CommandDialog = dynamic(
+  () => import('@/components/shell/command-dialog').then((module) => module.CommandDialog),
+  {
+    ssr: false,
+  },
+);
+
+const isMac = () => /mac|iphone|ipad/i.test(navigator.platform);
+const never = () => () => undefined;
+
+/** Goes to any application, API or page by name: `⌘K`, or `Ctrl K` where there is no command key. */
+export function CommandPalette(props: CommandPaletteProps) {
+  const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const mac = useSyncExternalStore(never, isMac, () => false);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (
+        event.key.toLowerCase() !== 'k' ||
+        !(event.metaKey || event.ctrlKey) ||
+        event.shiftKey ||
+        event.altKey
+      )
+        return;
+      event.preventDefault();
+      setWanted(true);
+      setOpen((now) => !now);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  return (
+    <>
+      <button
+        type="button"
+        aria-label="Search applications, APIs and pages"
+        aria-haspopup="dialog"
+        onClick={() => {
+          setWanted(true);
+          setOpen(true);
+        }}
+        className="inline-flex h-9 items-center gap-2 rounded-control border border-transparent px-2 text-sm text-ink-muted transition-colors hover:bg-hover hover:text-ink pointer-coarse:size-11 pointer-coarse:justify-center lg:w-44 lg:border-line lg:bg-canvas pointer-coarse:lg:w-44"
+      >
+        <Search aria-hidden="true" className="size-4 shrink-0" />
+        <span className="hidden flex-1 text-left lg:block">Search</span>
+        <Kbd className="hidden w-12 lg:inline-flex">{mac ? '⌘K' : 'Ctrl K'}</Kbd>
+      </button>
+      {wanted ? <CommandDialog {...props} open={open} onOpenChange={setOpen} /> : null}
+    </>
+  );
+}

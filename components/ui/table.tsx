@@ -1,0 +1,173 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { cn } from '@/components/ui/cn';
+
+export interface Column<Row> {
+  key: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** Hides the header from the eye, for a column of actions. */
+  hideHeader?: boolean;
+  align?: 'start' | 'end';
+  /** Names the row: bold, first on a card, and the link when the table has `rowHref`. One column has it. */
+  primary?: boolean;
+  /** Makes the header a link that sorts; `direction` when the list is sorted by it now. */
+  sort?: { href: string; direction?: 'ascending' | 'descending' };
+  className?: string;
+}
+
+interface TableProps<Row> {
+  /** Says what the table lists; read by screen readers. */
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** Makes the whole row lead somewhere. Other links and buttons in the row keep working. */
+  rowHref?: (row: Row) => string;
+  /** Shown in place of an empty body; an `EmptyState` usually. */
+  empty?: ReactNode;
+  /** Under the rows: pages, a count. */
+  footer?: ReactNode;
+  /** `false` inside a `Card` with `padding="none"`, which has a border already. Default true. */
+  framed?: boolean;
+}
+
+/**
+ * A table from 640 px on and a list of cards below, from one definition and one set of elements. The roles are written
+ * out because a table that is not displayed as a table loses them.
+ */
+export function Table<Row>(props: TableProps<Row>) {
+  const { caption, columns, rows, rowKey, rowHref, empty, footer, framed = true } = props;
+  if (rows.length === 0 && empty) return empty;
+  return (
+    <div
+      className={cn(
+        'overflow-clip rounded-card',
+        framed
+          ? 'sm:border sm:border-line sm:bg-surface'
+          : 'border-t border-line max-sm:p-4 sm:rounded-t-none',
+      )}
+    >
+      <table role="table" className="block w-full text-left text-sm sm:table">
+        <caption className="sr-only">{caption}</caption>
+        <thead role="rowgroup" className="sr-only sm:not-sr-only sm:table-header-group">
+          <tr role="row" className="sm:table-row">
+            {columns.map((column) => (
+              <HeaderCell key={column.key} column={column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup" className="grid gap-3 sm:table-row-group">
+          {rows.map((row) => (
+            <BodyRow key={rowKey(row)} row={row} columns={columns} href={rowHref?.(row)} />
+          ))}
+        </tbody>
+      </table>
+      {footer ? (
+        <div className="pt-4 text-sm text-ink-muted sm:border-t sm:border-line sm:p-4">{footer}</div>
+      ) : null}
+    </div>
+  );
+}
+
+function HeaderCell<Row>({ column }: { column: Column<Row> }) {
+  const { header, sort, align, hideHeader } = column;
+  return (
+    <th
+      role="columnheader"
+      scope="col"
+      aria-sort={sort?.direction}
+      className={cn(
+        'h-10 border-b border-line px-4 text-xs font-medium whitespace-nowrap text-ink-muted',
+        align === 'end' && 'text-right',
+      )}
+    >
+      {sort ? (
+        <SortLink header={header} sort={sort} />
+      ) : (
+        <span className={cn(hideHeader && 'sr-only')}>{header}</span>
+      )}
+    </th>
+  );
+}
+
+function SortLink({ header, sort }: { header: string; sort: NonNullable<Column<unknown>['sort']> }) {
+  const Arrow = sort.direction === 'descending' ? ArrowDown : ArrowUp;
+  return (
+    <Link
+      href={sort.href}
+      scroll={false}
+      className={cn(
+        'group inline-flex items-center gap-1 rounded-sm hover:text-ink',
+        sort.direction && 'text-ink',
+      )}
+    >
+      {header}
+      <Arrow
+        aria-hidden="true"
+        className={cn(
+          'size-3.5',
+          !sort.direction && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60',
+        )}
+      />
+    </Link>
+  );
+}
+
+const rowStyles =
+  'relative block rounded-card border border-line bg-surface p-4 sm:table-row sm:rounded-none sm:border-0 sm:bg-transparent sm:p-0 ' +
+  'sm:not-last:*:border-b sm:*:border-line';
+
+function BodyRow<Row>({ row, columns, href }: { row: Row; columns: readonly Column<Row>[]; href?: string }) {
+  return (
+    <tr
+      role="row"
+      className={cn(rowStyles, href && 'transition-colors hover:border-line-strong sm:hover:bg-hover/60')}
+    >
+      {columns.map((column) => (
+        <BodyCell key={column.key} column={column} href={column.primary ? href : undefined}>
+          {column.cell(row)}
+        </BodyCell>
+      ))}
+    </tr>
+  );
+}
+
+interface BodyCellProps<Row> {
+  column: Column<Row>;
+  href?: string;
+  children: ReactNode;
+}
+
+function BodyCell<Row>({ column, href, children }: BodyCellProps<Row>) {
+  const { primary, align, header, hideHeader, className } = column;
+  return (
+    <td
+      role="cell"
+      className={cn(
+        'flex min-w-0 items-baseline justify-between gap-4 py-1 align-middle wrap-anywhere text-ink-muted sm:table-cell sm:px-4 sm:py-3',
+        primary && 'pb-2 text-base font-medium text-ink sm:text-sm',
+        align === 'end' && 'sm:text-right',
+        // Controls stay above the link that covers the row.
+        '[&_a]:relative [&_a]:z-10 [&_button]:relative [&_button]:z-10 [&_label]:relative [&_label]:z-10',
+        className,
+      )}
+    >
+      {primary || hideHeader ? null : (
+        <span aria-hidden="true" className="shrink-0 text-ink-muted sm:hidden">
+          {header}
+        </span>
+      )}
+      {href ? (
+        <Link href={href} className="static! after:absolute after:inset-0 after:content-['']">
+          {children}
+        </Link>
+      ) : (
+        <div className={cn('min-w-0', !primary && 'ml-auto text-right sm:ml-0 sm:[text-align:inherit]')}>
+          {children}
+        </div>
+      )}
+    </td>
+  );
+}

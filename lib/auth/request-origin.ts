@@ -1,0 +1,24 @@
+import type { RequestOrigin } from '@/lib/domain/actor';
+import { env } from '@/lib/platform/env';
+import { newId } from '@/lib/platform/ids';
+
+/** As much of a request's headers as is read. */
+export type HeaderReader = Pick<Headers, 'get'>;
+
+/**
+ * Where a request came from. Both headers are written by `server.ts`, which drops what came from outside: the address as far as
+ * trusted proxies tell it, and the id under which the request is in the log.
+ */
+export function requestOrigin(headers: HeaderReader): RequestOrigin {
+  return { address: headers.get('x-gatehouse-address'), requestId: headers.get('x-request-id') ?? newId() };
+}
+
+/**
+ * Whether a page of this portal sent the request: `Origin` has to be the configured one, and where a browser sends none,
+ * `Sec-Fetch-Site` has to say so. `Host` and `X-Forwarded-Host` have no say: whoever calls can write them.
+ */
+export function isSameOrigin(headers: HeaderReader): boolean {
+  const origin = headers.get('origin');
+  if (origin !== null) return origin === env().PORTAL_URL;
+  return headers.get('sec-fetch-site') === 'same-origin';
+}

@@ -1,0 +1,22 @@
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { RunMigrations } from '@/prisma/migrate';
+
+/**
+ * Hears the change notices that the triggers of the database send.
+ * @param onNotice gets each payload, in the order of commits
+ * @param onGap notices may have been missed: forget everything that was read from the database
+ * @returns stops listening
+ */
+export type ListenForChanges = (onNotice: (notice: string) => void, onGap: () => void) => Promise<() => Promise<void>>;
+
+/** What the rest of this folder needs to know about a kind of database. */
+export interface Connection {
+  /** Lives in this process (PGlite), as opposed to a PostgreSQL server that others share. */
+  embedded: boolean;
+  adapter: SqlDriverAdapterFactory;
+  runMigrations: RunMigrations;
+  listen: ListenForChanges;
+  /** @throws when the database does not answer within two seconds */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

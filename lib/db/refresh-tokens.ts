@@ -1,0 +1,68 @@
+import type { Prisma } from '@/lib/db/generated/client';
+import type { Db } from '@/lib/db/transaction';
+import { nowDate } from '@/lib/platform/clock';
+import { newId } from '@/lib/platform/ids';
+
+export interface NewFamily {
+  clientId: string;
+  subject: string;
+  userType: string;
+  audience: string[];
+  scope: string;
+  claims: Prisma.InputJsonObject;
+  expiresAt: Date;
+}
+
+/** Begins a family. Returns its id. */
+export async function insertFamily(db: Db, family: NewFamily): Promise<string> {
+  const id = newId();
+  await db.refreshTokenFamily.create({ data: { ...family, id, createdAt: nowDate() } });
+  return id;
+}
+
+/** Adds a token to a family; the same token again (the repeated answer of one rotation) changes nothing. */
+export async function insertRefreshToken(
+  db: Db,
+  token: { familyId: string; hash: Uint8Array<ArrayBuffer>; expiresAt: Date },
+): Promise<void> {
+  await db.refreshToken.createMany({ data: [{ ...token, id: newId(), issuedAt: nowDate() }], skipDuplicates: true });
+}
+
+/** A refresh token by its hash, with its family, or null. */
+export function findRefreshToken(db: Db, hash: Uint8Array<ArrayBuffer>) {
+  return db.refreshToken.findUnique({ where: { hash }, include: { family: true } });
+}
+
+export type RefreshTokenWithFamily = NonNullable<Awaited<ReturnType<typeof findRefreshToken>>>;
+
+/** Marks a token as used. Exactly one of several parallel calls returns true. */
+export async function useRefreshToken(db: Db, id: string): Promise<boolean> {
+  const { count } = await db.refreshToken.updateMany({ where: { id, usedAt: null }, data: { usedAt: nowDate() } });
+  return count === 1;
+}
+
+/** Ends a family. Returns the instant, or null when it had ended already. */
+export async function revokeFamily(db: Db, id: string, reason: string): Promise<Date | null> {
+  const revokedAt = nowDate();
+  const { count } = await db.refreshTokenFamily.updateMany({
+    where: { id, revokedAt: null },
+    data: { revokedAt, revokedReason: reason },
+  });
+  return count === 1 ? revokedAt : null;
+}
+
+/** Ends every family of a client. Returns how many. */
+export async function revokeFamiliesOfClient(db: Db, clientId: string, reason: string): Promise<number> {
+  const { count } = await db.refreshTokenFamily.updateMany({
+    where: { clientId, revokedAt: null },
+    data: { revokedAt: nowDate(), revokedReason: reason },
+  });
+  return count;
+}
+
+/** Removes families whose end is so long ago that no token of theirs can still be presented with effect. */
+export async function deleteEndedFamilies(db: Db, endedBefore: Date): Promise<void> {
+  await db.refreshTokenFamily.deleteMany({
+    where: { OR: [{ expiresAt: { lt: endedBefore } }, { revokedAt: { lt: endedBefore } }] },
+  });
+}

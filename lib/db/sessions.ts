@@ -1,0 +1,46 @@
+import { PERSON_COLUMNS } from '@/lib/db/users';
+import type { Db } from '@/lib/db/transaction';
+import { nowDate } from '@/lib/platform/clock';
+
+export interface NewSession {
+  id: string;
+  userId: string;
+  address: string | null;
+  userAgent: string | null;
+  expiresAt: Date;
+}
+
+/** Adds a session. */
+export async function insertSession(db: Db, session: NewSession): Promise<void> {
+  await db.session.create({ data: { ...session, createdAt: nowDate() } });
+}
+
+/** A session that is neither over nor revoked, with its person as they are now; or null. */
+export function findLiveSession(db: Db, id: string) {
+  return db.session.findFirst({
+    where: { id, revokedAt: null, expiresAt: { gt: nowDate() } },
+    select: { user: { select: PERSON_COLUMNS } },
+  });
+}
+
+/** Ends a session. Returns whether it was this call that did. */
+export async function revokeSession(db: Db, id: string): Promise<boolean> {
+  const { count } = await db.session.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: nowDate() } });
+  return count === 1;
+}
+
+/** The addresses from which somebody signed in to the account since the instant, the latest hundred. @param email in lower case */
+export async function listSignInAddresses(db: Db, email: string, since: Date): Promise<string[]> {
+  const sessions = await db.session.findMany({
+    where: { user: { email }, address: { not: null }, createdAt: { gt: since } },
+    orderBy: { createdAt: 'desc' },
+    take: 100,
+    select: { address: true },
+  });
+  return sessions.map(({ address }) => address!);
+}
+
+/** Removes sessions of a person that ended before the instant. */
+export async function deleteSessionsEndedBefore(db: Db, userId: string, instant: Date): Promise<void> {
+  await db.session.deleteMany({ where: { userId, expiresAt: { lt: instant } } });
+}

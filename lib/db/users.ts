@@ -1,0 +1,48 @@
+import type { Role } from '@/lib/domain/actor';
+import type { Db } from '@/lib/db/transaction';
+import { nowDate } from '@/lib/platform/clock';
+import { newId } from '@/lib/platform/ids';
+
+// The organization somebody joined first is the one they act in.
+const FIRST_MEMBERSHIP = {
+  orderBy: [{ createdAt: 'asc' as const }, { organizationId: 'asc' as const }],
+  take: 1,
+  select: { organizationId: true, role: true },
+};
+
+export const PERSON_COLUMNS = {
+  id: true,
+  email: true,
+  name: true,
+  disabledAt: true,
+  memberships: FIRST_MEMBERSHIP,
+};
+
+/** What a sign-in has to know of a person, or null. @param email in lower case */
+export function findUserForSignIn(db: Db, email: string) {
+  return db.user.findUnique({ where: { email }, select: { ...PERSON_COLUMNS, passwordHash: true } });
+}
+
+/** Whether there is a single person. */
+export async function anyUserExists(db: Db): Promise<boolean> {
+  return (await db.user.findFirst({ select: { id: true } })) !== null;
+}
+
+/** Adds a person as a member of one organization. Returns their id. @param user.email in lower case */
+export async function insertMember(
+  db: Db,
+  user: { email: string; name: string; passwordHash: string | null; organizationId: string; role: Role },
+): Promise<string> {
+  const { organizationId, role, ...columns } = user;
+  const id = newId();
+  const createdAt = nowDate();
+  await db.user.create({
+    data: { ...columns, id, createdAt, memberships: { create: { organizationId, role, createdAt } } },
+  });
+  return id;
+}
+
+/** Notes that somebody signed in now. */
+export async function touchLastSignIn(db: Db, userId: string): Promise<void> {
+  await db.user.update({ where: { id: userId }, data: { lastSignInAt: nowDate() } });
+}

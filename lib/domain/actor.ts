@@ -1,0 +1,35 @@
+/** Where a request came from, for the audit and the log. */
+export interface RequestOrigin {
+  /** Address of the caller as far as trusted proxies tell it; null for what no request started. */
+  address: string | null;
+  requestId: string;
+}
+
+export type Role = 'admin' | 'developer';
+
+/** A signed-in member, acting in one organization. */
+export interface Person {
+  kind: 'person';
+  userId: string;
+  name: string;
+  email: string;
+  organizationId: string;
+  role: Role;
+  sessionId: string;
+  origin: RequestOrigin;
+}
+
+/** Gatehouse itself: the first start, a schedule, a command of the operator. */
+export interface System {
+  kind: 'system';
+  /** What of it, as in `first start`. */
+  label: string;
+  origin: RequestOrigin;
+}
+
+export type Actor = Person | System;
+
+/** Gatehouse acting by itself. @param label what of it, as in `key schedule` */
+export function systemActor(label: string): System {
+  return { kind: 'system', label, origin: { address: null, requestId: `system:${label.replaceAll(' ', '-')}` } };
+}

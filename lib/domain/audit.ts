@@ -1,0 +1,39 @@
+import type { Actor } from '@/lib/domain/actor';
+import { insertAuditEvent } from '@/lib/db/audit-events';
+import type { Db } from '@/lib/db/transaction';
+
+/** What happened, in the words of the activity list. */
+export interface AuditEntry {
+  action: `${string}.${string}`;
+  target: { type: string; id: string | null; label: string };
+  organizationId: string | null;
+  applicationId?: string;
+  /** Row id of the client, not its Consumer Key. */
+  clientId?: string;
+  outcome?: 'success' | 'failure';
+  /** A code, for a failure. */
+  reason?: string;
+  /** Never a secret, never a token. */
+  details?: Record<string, string | number | boolean | null | string[]>;
+}
+
+/** Adds one row to the audit. Called with the transaction of the change itself, so that there is never one without the other. */
+export async function recordAudit(tx: Db, actor: Actor, entry: AuditEntry): Promise<void> {
+  await insertAuditEvent(tx, {
+    organizationId: entry.organizationId,
+    actorType: actor.kind,
+    actorId: actor.kind === 'person' ? actor.userId : null,
+    actorLabel: actor.kind === 'person' ? actor.email : actor.label,
+    action: entry.action,
+    targetType: entry.target.type,
+    targetId: entry.target.id,
+    targetLabel: entry.target.label,
+    applicationId: entry.applicationId ?? null,
+    clientId: entry.clientId ?? null,
+    outcome: entry.outcome ?? 'success',
+    reason: entry.reason ?? null,
+    address: actor.origin.address,
+    requestId: actor.origin.requestId,
+    details: entry.details ?? {},
+  });
+}

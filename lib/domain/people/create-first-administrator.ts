@@ -1,0 +1,81 @@
+import { systemActor, type Actor } from '@/lib/domain/actor';
+import { prisma } from '@/lib/db/database';
+import { lockInstallation } from '@/lib/db/installation';
+import { findFirstOrganization } from '@/lib/db/organizations';
+import { inTransaction, type Tx } from '@/lib/db/transaction';
+import { anyUserExists, insertMember } from '@/lib/db/users';
+import { recordAudit } from '@/lib/domain/audit';
+import { countSetUpAttempt } from '@/lib/domain/people/attempt-limits';
+import { isSetUpCode } from '@/lib/domain/people/set-up-code';
+import { startSession, type Browser } from '@/lib/domain/people/start-session';
+import { env } from '@/lib/platform/env';
+import { AppError, invalidField } from '@/lib/platform/errors';
+import { hashPassword, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '@/lib/platform/password';
+
+export interface FirstAdministrator {
+  email: string;
+  name: string;
+  password: string;
+}
+
+/** Whether Gatehouse still waits for its first administrator. */
+export async function setUpNeeded(): Promise<boolean> {
+  return !(await anyUserExists(prisma()));
+}
+
+function alreadySetUp(): AppError {
+  return new AppError('conflict', 'Gatehouse has been set up already. Sign in instead.');
+}
+
+function checkPassword(password: string): void {
+  if (password.length >= PASSWORD_MIN_LENGTH && password.length <= PASSWORD_MAX_LENGTH) return;
+  throw invalidField('password', `A password has ${PASSWORD_MIN_LENGTH} to ${PASSWORD_MAX_LENGTH} characters.`);
+}
+
+// Null when somebody was faster. The lock lets one transaction after the other look whether there is anybody.
+async function insertFirst(tx: Tx, actor: Actor, input: Omit<FirstAdministrator, 'password'> & { passwordHash: string }) {
+  await lockInstallation(tx);
+  if (await anyUserExists(tx)) return null;
+  const organization = await findFirstOrganization(tx);
+  if (!organization) throw new Error('There is no organization yet: the first start has to make it before people.');
+  const member = { organizationId: organization.id, role: 'admin' as const };
+  const userId = await insertMember(tx, { ...input, ...member });
+  await recordAudit(tx, actor, {
+    action: 'user.create',
+    target: { type: 'user', id: userId, label: input.email },
+    organizationId: organization.id,
+    details: { role: 'admin' },
+  });
+  return { userId, name: input.name, email: input.email, ...member };
+}
+
+/**
+ * Makes the administrator whom `ADMIN_EMAIL` and `ADMIN_PASSWORD` name. Does nothing without them, and nothing when there is
+ * anybody already. Returns whether it made one.
+ */
+export async function createConfiguredAdministrator(): Promise<boolean> {
+  const { ADMIN_EMAIL, ADMIN_PASSWORD } = env();
+  if (!ADMIN_EMAIL || !ADMIN_PASSWORD || !(await setUpNeeded())) return false;
+  const input = { email: ADMIN_EMAIL.trim().toLowerCase(), name: 'Administrator', passwordHash: await hashPassword(ADMIN_PASSWORD) };
+  return inTransaction(async (tx) => (await insertFirst(tx, systemActor('first start'), input)) !== null);
+}
+
+/**
+ * Makes the first administrator for whoever has the set-up code, and signs them in. Of several at the same time one wins.
+ * @returns the id of the new session
+ * @throws AppError `conflict` once there is anybody, `invalid` for a wrong code or password, `too_many_requests`, `unavailable`
+ */
+export async function setUpFirstAdministrator(code: string, input: FirstAdministrator, browser: Browser): Promise<string> {
+  if (!(await setUpNeeded())) throw alreadySetUp();
+  await countSetUpAttempt(browser.origin.address);
+  if (!isSetUpCode(code)) throw invalidField('code', 'This is not the set-up code. Copy it again from the terminal.');
+  checkPassword(input.password);
+  const passwordHash = await hashPassword(input.password);
+  const setUp: Actor = { kind: 'system', label: 'set-up page', origin: browser.origin };
+  const email = input.email.trim().toLowerCase();
+  return inTransaction(async (tx) => {
+    const who = await insertFirst(tx, setUp, { email, name: input.name.trim(), passwordHash });
+    if (!who) throw alreadySetUp();
+    return startSession(tx, who, browser);
+  });
+}

@@ -1,0 +1,58 @@
+import type { Person } from '@/lib/domain/actor';
+import { AppError, notFound } from '@/lib/platform/errors';
+
+/** What can be done inside an organization as a whole. */
+export type OrganizationPermission = 'application.create' | 'application.list-all' | 'api.view' | 'settings.manage';
+
+/** What can be done to one application. Whoever lacks `application.view` is told that it does not exist. */
+export type ApplicationPermission =
+  | 'application.view'
+  | 'application.edit'
+  | 'application.delete'
+  | 'keys.manage'
+  | 'token.test'
+  | 'subscription.manage';
+
+/** As much of an application as a decision needs. */
+export interface ProtectedApplication {
+  organizationId: string;
+  ownerId: string;
+}
+
+const MEMBER: readonly OrganizationPermission[] = ['application.create', 'api.view'];
+const ADMIN: readonly OrganizationPermission[] = [...MEMBER, 'application.list-all', 'settings.manage'];
+
+/** Whether the person may do this in the organization they act in. Denies by default. */
+export function mayInOrganization(person: Person, permission: OrganizationPermission): boolean {
+  return (person.role === 'admin' ? ADMIN : MEMBER).includes(permission);
+}
+
+/** Refuses who may not. @throws AppError `forbidden` */
+export function demandInOrganization(person: Person, permission: OrganizationPermission): void {
+  if (mayInOrganization(person, permission)) return;
+  throw new AppError('forbidden', 'Only an administrator of the organization may do this.');
+}
+
+/** Whether the person may do this to the application: owners and administrators of its organization may do everything. */
+export function mayWithApplication(
+  person: Person,
+  application: ProtectedApplication,
+  _permission: ApplicationPermission,
+): boolean {
+  if (application.organizationId !== person.organizationId) return false;
+  return person.role === 'admin' || application.ownerId === person.userId;
+}
+
+/**
+ * Lets the application through when the person may do this to it. What is missing and what may not be seen get the same answer.
+ * @throws AppError `not_found`, or `forbidden` when the person may see it but not do this
+ */
+export function demandWithApplication<T extends ProtectedApplication>(
+  person: Person,
+  application: T | null,
+  permission: ApplicationPermission,
+): T {
+  if (!application || !mayWithApplication(person, application, 'application.view')) throw notFound('This application');
+  if (mayWithApplication(person, application, permission)) return application;
+  throw new AppError('forbidden', 'You may look at this application but not change it. Ask its owner or an administrator.');
+}

@@ -1,0 +1,97 @@
+import { createPrivateKey, createPublicKey, sign, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { prisma } from '@/lib/db/database';
+import { listSigningKeys, type SigningKeyRow } from '@/lib/db/signing-keys';
+import { sealPurpose } from '@/lib/domain/signing-keys/generate-signing-key';
+import { derivedKey } from '@/lib/platform/derived-keys';
+import { processSlot } from '@/lib/platform/process-slot';
+import { unseal } from '@/lib/platform/sealed-box';
+
+/** A key that verifies tokens of ours. */
+export interface VerificationKey {
+  kid: string;
+  alg: string;
+  publicKey: KeyObject;
+}
+
+interface ActiveKey {
+  kid: string;
+  alg: string;
+  /** `base64url(header) + '.'`, made once. */
+  headerPart: string;
+  hash: string | null;
+  key: { key: KeyObject; dsaEncoding?: 'ieee-p1363' };
+}
+
+interface KeyRing {
+  active: ActiveKey;
+  verification: ReadonlyMap<string, VerificationKey>;
+  /** The key set as JSON text (RFC 7517 §5). */
+  jwks: string;
+}
+
+const slot = processSlot<KeyRing>('key-ring', () => {
+  throw new Error('The signing keys are not loaded yet.');
+});
+
+const HASH: Record<string, string | null> = { RS256: 'sha256', ES256: 'sha256', EdDSA: null };
+
+/** Opens one private key and prepares everything that is the same for each token. */
+function activate(row: SigningKeyRow): ActiveKey {
+  const der = unseal(derivedKey('signing-keys'), sealPurpose(row.id), row.sealedPrivateKey);
+  const header = JSON.stringify({ alg: row.alg, typ: 'at+jwt', kid: row.id });
+  const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  return {
+    kid: row.id,
+    alg: row.alg,
+    headerPart: `${Buffer.from(header).toString('base64url')}.`,
+    hash: HASH[row.alg] ?? null,
+    key: row.alg === 'ES256' ? { key, dsaEncoding: 'ieee-p1363' } : { key },
+  };
+}
+
+/** Reads the keys and puts them in place for this process, all at once. */
+export async function loadKeyRing(): Promise<void> {
+  const rows = await listSigningKeys(prisma());
+  const active = rows.find((row) => row.state === 'active');
+  if (!active) throw new Error('There is no active signing key.');
+  const verification = rows.map((row): [string, VerificationKey] => [
+    row.id,
+    { kid: row.id, alg: row.alg, publicKey: createPublicKey({ key: row.publicJwk as JsonWebKey, format: 'jwk' }) },
+  ]);
+  slot.set({
+    active: slot.peek()?.active.kid === active.id ? slot.peek()!.active : activate(active),
+    verification: new Map(verification),
+    jwks: JSON.stringify({ keys: rows.map((row) => row.publicJwk) }),
+  });
+}
+
+/** The published key set as JSON text: `next`, `active` and `retired` keys, public members only. */
+export function publishedJwks(): string {
+  return slot.get().jwks;
+}
+
+/** The key with this `kid`, if tokens signed with it still count. */
+export function verificationKey(kid: string): VerificationKey | undefined {
+  return slot.get().verification.get(kid);
+}
+
+/** The algorithm new tokens are signed with. */
+export function activeAlg(): string {
+  return slot.get().active.alg;
+}
+
+/**
+ * Signs claims as a JWT access token (RFC 9068 §2: `typ` is `at+jwt`) with the active key.
+ * @param payload the claims as JSON text
+ */
+export function signAccessToken(payload: string): Promise<string> {
+  const { headerPart, hash, key } = slot.get().active;
+  const signingInput = headerPart + Buffer.from(payload).toString('base64url');
+  return new Promise((resolve, reject) => {
+    // The callback form signs on the thread pool and leaves the loop free for other requests.
+    sign(hash, Buffer.from(signingInput, 'latin1'), key, (error, signature) => {
+      if (error) reject(error);
+      else resolve(`${signingInput}.${signature.toString('base64url')}`);
+    });
+  });
+}

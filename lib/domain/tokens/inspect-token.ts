@@ -1,0 +1,57 @@
+import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
+import { clientSnapshot } from '@/lib/db/client-snapshots';
+import { isRevoked } from '@/lib/db/revocations';
+import { findRefreshTokenOf } from '@/lib/domain/tokens/refresh-family';
+import { verifyOwnAccessToken, type OwnTokenClaims } from '@/lib/domain/tokens/verify-own-token';
+import { now } from '@/lib/platform/clock';
+
+/** A token that counts at this instant, as far as the caller may know. */
+export type LiveToken =
+  | { kind: 'access_token'; claims: OwnTokenClaims }
+  | {
+      kind: 'refresh_token';
+      clientId: string;
+      subject: string;
+      scope: string;
+      /** Seconds since the epoch. */
+      issuedAtSeconds: number;
+      expiresAtSeconds: number;
+    };
+
+/**
+ * The token if it is live and the caller may know of it: its own, or one for an API that the caller serves (RFC 7662 §2.1, §4).
+ * Null for everything else; it is not said which.
+ */
+export async function inspectToken(caller: ClientSnapshot, token: string): Promise<LiveToken | null> {
+  const claims = await verifyOwnAccessToken(token);
+  if (claims) return (await isLive(claims)) && mayKnow(caller, claims) ? { kind: 'access_token', claims } : null;
+  return inspectRefreshToken(caller, token);
+}
+
+/** Whether a verified access token was neither revoked by itself, nor with its family, its client or its application. */
+export async function isLive(claims: OwnTokenClaims): Promise<boolean> {
+  if (isRevoked(claims.jti, claims.sid)) return false;
+  const client = await clientSnapshot(claims.client_id);
+  return client !== null && !client.disabled && claims.iat >= client.tokensValidFromSeconds;
+}
+
+function mayKnow(caller: ClientSnapshot, claims: OwnTokenClaims): boolean {
+  if (claims.client_id === caller.clientId) return true;
+  const audience = Array.isArray(claims.aud) ? claims.aud : [claims.aud];
+  return audience.some((item) => caller.introspects.has(item));
+}
+
+async function inspectRefreshToken(caller: ClientSnapshot, token: string): Promise<LiveToken | null> {
+  const found = await findRefreshTokenOf(caller, token);
+  if (!found || found.usedAt || found.family.revokedAt || !caller.grantTypes.has('refresh_token')) return null;
+  const expiresAtMs = Math.min(found.expiresAt.getTime(), found.family.expiresAt.getTime());
+  if (expiresAtMs <= now()) return null;
+  return {
+    kind: 'refresh_token',
+    clientId: caller.clientId,
+    subject: found.family.subject,
+    scope: found.family.scope,
+    issuedAtSeconds: Math.floor(found.issuedAt.getTime() / 1000),
+    expiresAtSeconds: Math.floor(expiresAtMs / 1000),
+  };
+}

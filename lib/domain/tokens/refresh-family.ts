@@ -1,0 +1,62 @@
+import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
+import { prisma } from '@/lib/db/database';
+import { findRefreshToken, insertFamily, insertRefreshToken, revokeFamily } from '@/lib/db/refresh-tokens';
+import type { RefreshTokenWithFamily } from '@/lib/db/refresh-tokens';
+import { noteRevokedFamily } from '@/lib/db/revocations';
+import { inTransaction } from '@/lib/db/transaction';
+import type { UserType } from '@/lib/domain/tokens/access-token';
+import type { GrantedAccess } from '@/lib/domain/tokens/granted-access';
+import { now } from '@/lib/platform/clock';
+import { hashSecret } from '@/lib/platform/derived-keys';
+import { isWellFormedSecret, newSecret } from '@/lib/platform/secret-format';
+
+/** A family ends this long after it began, however often it was refreshed (OWASP ASVS 10.4.8). */
+export const FAMILY_LIFETIME_SECONDS = 90 * 24 * 3600;
+
+export interface FamilyStart {
+  client: ClientSnapshot;
+  subject: string;
+  userType: UserType;
+  access: GrantedAccess;
+  /** No token of the family lives beyond this; milliseconds since the epoch. Default: `FAMILY_LIFETIME_SECONDS` from now. */
+  endsAtMs?: number;
+}
+
+/** Begins a family of refresh tokens. Returns its id and its first token, which is nowhere stored as it is. */
+export async function startRefreshFamily(start: FamilyStart): Promise<{ familyId: string; refreshToken: string }> {
+  const endsAtMs = Math.min(start.endsAtMs ?? Infinity, now() + FAMILY_LIFETIME_SECONDS * 1000);
+  const refreshToken = newSecret('refresh_token');
+  const familyId = await inTransaction(async (tx) => {
+    const id = await insertFamily(tx, {
+      clientId: start.client.id,
+      subject: start.subject,
+      userType: start.userType,
+      audience: start.access.audience,
+      scope: start.access.scope,
+      claims: {},
+      expiresAt: new Date(endsAtMs),
+    });
+    const expiresAt = refreshTokenExpiry(start.client, endsAtMs);
+    await insertRefreshToken(tx, { familyId: id, hash: hashSecret(refreshToken), expiresAt });
+    return id;
+  });
+  return { familyId, refreshToken };
+}
+
+/** When a refresh token that is issued now expires: after the client's time of disuse, at the latest with its family. */
+export function refreshTokenExpiry(client: ClientSnapshot, familyEndsAtMs: number): Date {
+  return new Date(Math.min(now() + client.refreshTokenTtlSeconds * 1000, familyEndsAtMs));
+}
+
+/** The stored refresh token of this client, or null when it is malformed, unknown or another client's. */
+export async function findRefreshTokenOf(client: ClientSnapshot, token: string): Promise<RefreshTokenWithFamily | null> {
+  if (!isWellFormedSecret('refresh_token', token)) return null;
+  const found = await findRefreshToken(prisma(), hashSecret(token));
+  return found?.family.clientId === client.id ? found : null;
+}
+
+/** Ends a family: its refresh tokens and the access tokens that came from it (RFC 7009 §2.1, RFC 9700 §4.14.2). */
+export async function endRefreshFamily(familyId: string, reason: 'revoked' | 'reuse'): Promise<void> {
+  const revokedAt = await revokeFamily(prisma(), familyId, reason);
+  if (revokedAt) noteRevokedFamily(familyId, revokedAt.getTime());
+}

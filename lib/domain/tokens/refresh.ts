@@ -1,0 +1,100 @@
+import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
+import { prisma } from '@/lib/db/database';
+import { findRefreshToken, insertRefreshToken, useRefreshToken } from '@/lib/db/refresh-tokens';
+import type { RefreshTokenWithFamily } from '@/lib/db/refresh-tokens';
+import { inTransaction } from '@/lib/db/transaction';
+import { issueAccessToken, type IssuedAccessToken, type UserType } from '@/lib/domain/tokens/access-token';
+import { AccessRefused, type GrantedAccess } from '@/lib/domain/tokens/granted-access';
+import { endRefreshFamily, findRefreshTokenOf, refreshTokenExpiry } from '@/lib/domain/tokens/refresh-family';
+import { now } from '@/lib/platform/clock';
+import { derivedKey, hashSecret } from '@/lib/platform/derived-keys';
+import { succeedingSecret } from '@/lib/platform/secret-format';
+
+/**
+ * A client whose answer was lost may present the replaced token again this long, and gets the same successor. Later, or once the
+ * successor has been used, it counts as theft.
+ */
+export const REFRESH_GRACE_MS = 10_000;
+
+/** The refresh token gives nothing: unknown, expired, revoked, used up, or another client's (RFC 6749 §5.2 `invalid_grant`). */
+export class RefreshRefused extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'RefreshRefused';
+  }
+}
+
+const UNUSABLE = 'The refresh token is unknown, expired or revoked. Start again without it.';
+const REUSED = 'The refresh token was used before. Every token of its line has been revoked; start again without it.';
+
+export interface RefreshResult extends IssuedAccessToken {
+  refreshToken: string;
+}
+
+/**
+ * Replaces a refresh token by a new one and an access token (RFC 6749 §6, rotation as in RFC 9700 §4.14.2). One of several parallel
+ * calls replaces it; the others get the same successor within `REFRESH_GRACE_MS`.
+ * @param scopes narrows what was granted; empty: all of it
+ * @throws RefreshRefused, AccessRefused
+ */
+export async function refreshAccess(client: ClientSnapshot, token: string, scopes: readonly string[]): Promise<RefreshResult> {
+  const current = await findRefreshTokenOf(client, token);
+  if (!current || !isAlive(current)) throw new RefreshRefused(UNUSABLE);
+  const access = stillGranted(client, current, scopes);
+  const refreshToken = succeedingSecret('refresh_token', derivedKey('refresh-succession'), token);
+  if (!(await replace(client, current, refreshToken))) {
+    await endRefreshFamily(current.familyId, 'reuse');
+    throw new RefreshRefused(REUSED);
+  }
+  const lifetimeSeconds = Math.min(
+    current.family.userType === 'APPLICATION' ? client.accessTokenTtlSeconds : client.userAccessTokenTtlSeconds,
+    Math.floor((current.family.expiresAt.getTime() - now()) / 1000),
+  );
+  const issued = await issueAccessToken({
+    client,
+    access,
+    subject: current.family.subject,
+    userType: current.family.userType as UserType,
+    lifetimeSeconds,
+    familyId: current.familyId,
+  });
+  return { ...issued, refreshToken };
+}
+
+function isAlive({ family, expiresAt }: RefreshTokenWithFamily): boolean {
+  const at = now();
+  return !family.revokedAt && expiresAt.getTime() > at && family.expiresAt.getTime() - at >= 1000;
+}
+
+/** Marks the token used and stores its successor, durably, before the answer. False: it had been used too long ago. */
+async function replace(client: ClientSnapshot, current: RefreshTokenWithFamily, successor: string): Promise<boolean> {
+  const hash = hashSecret(successor);
+  return inTransaction(async (tx) => {
+    if (await useRefreshToken(tx, current.id)) {
+      const expiresAt = refreshTokenExpiry(client, current.family.expiresAt.getTime());
+      await insertRefreshToken(tx, { familyId: current.familyId, hash, expiresAt });
+      return true;
+    }
+    // Read again: a parallel request may have been the one that used it.
+    const used = (await findRefreshToken(tx, current.hash))!;
+    const next = await findRefreshToken(tx, hash);
+    const inGrace = used.usedAt !== null && now() - used.usedAt.getTime() < REFRESH_GRACE_MS;
+    return inGrace && next !== null && next.usedAt === null && used.family.revokedAt === null;
+  });
+}
+
+/** What of the family's access the client still has, narrowed to the scopes asked for. */
+function stillGranted(client: ClientSnapshot, { family }: RefreshTokenWithFamily, scopes: readonly string[]): GrantedAccess {
+  const granted = family.scope.split(' ').filter(Boolean);
+  const beyond = scopes.find((scope) => !granted.includes(scope));
+  if (beyond !== undefined) {
+    throw new AccessRefused('invalid_scope', `The scope ${beyond} was not granted with this refresh token.`);
+  }
+  if (granted.length === 0) return { audience: family.audience, scope: '' };
+  const resources = client.resources.filter((resource) => family.audience.includes(resource.audience));
+  const wanted = (scopes.length > 0 ? scopes : granted).filter((scope) =>
+    resources.some((resource) => resource.scopes.includes(scope)),
+  );
+  if (wanted.length === 0) throw new RefreshRefused('The application no longer has access to any API this refresh token is for.');
+  return { audience: resources.map((resource) => resource.audience), scope: wanted.join(' ') };
+}

@@ -1,0 +1,57 @@
+import { timingSafeEqual } from 'node:crypto';
+import { database } from '@/lib/db/database';
+import type { Endpoint, ProtocolResponse, RequestHead } from '@/lib/oauth/protocol';
+import { env } from '@/lib/platform/env';
+import { renderMetrics } from '@/lib/platform/metrics';
+import { log } from '@/lib/platform/log';
+
+const text = (status: number, body: string, contentType = 'text/plain; charset=utf-8'): ProtocolResponse => ({
+  status,
+  headers: { 'Content-Type': contentType, 'Cache-Control': 'no-store' },
+  body,
+});
+
+/** Answers once the process serves. */
+export const healthEndpoint: Endpoint = { methods: ['GET', 'HEAD'], cors: false, handle: () => text(200, 'ok\n') };
+
+/** Answers once the database does, too. */
+export const readyEndpoint: Endpoint = {
+  methods: ['GET', 'HEAD'],
+  cors: false,
+  async handle(request) {
+    try {
+      await database().ping();
+      return text(200, 'ready\n');
+    } catch (error) {
+      // Why is for the log alone: whoever asks here need not know what the database says.
+      log().warn({ event: 'readiness.failed', requestId: request.requestId, err: error });
+      return text(503, 'not ready\n');
+    }
+  },
+};
+
+function mayReadMetrics(head: RequestHead): boolean {
+  const token = env().METRICS_TOKEN;
+  if (token === undefined) return head.address === '127.0.0.1' || head.address === '::1';
+  const presented = Buffer.from(head.header('authorization') ?? '');
+  const expected = Buffer.from(`Bearer ${token}`);
+  return presented.length === expected.length && timingSafeEqual(presented, expected);
+}
+
+/** Prometheus' format; from this machine, or with `METRICS_TOKEN`. To others it is not there. */
+export const metricsEndpoint: Endpoint = {
+  methods: ['GET'],
+  cors: false,
+  async handle(request) {
+    if (!mayReadMetrics(request)) return text(404, 'not found\n');
+    const { contentType, body } = await renderMetrics();
+    return text(200, body, contentType);
+  },
+};
+
+/** What operators ask. */
+export const OPERATIONS_ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map([
+  ['/healthz', healthEndpoint],
+  ['/readyz', readyEndpoint],
+  ['/metrics', metricsEndpoint],
+]);

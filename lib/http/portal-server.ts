@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { demoApiEndpoint } from '@/lib/demo-api/endpoint';
+import { DEMO_API_PREFIX } from '@/lib/domain/demo/demo-api';
+import { clientAddress } from '@/lib/http/client-address';
+import { answerWithNode, splitTarget } from '@/lib/http/node-adapter';
+import { OPERATIONS_ENDPOINTS } from '@/lib/http/operations';
+import { commonHeaders, contentSecurityPolicy, newNonce, PAGE_HEADERS } from '@/lib/http/security-headers';
+import { OAUTH_ENDPOINTS } from '@/lib/oauth/endpoints';
+import type { Endpoint } from '@/lib/oauth/protocol';
+import { env } from '@/lib/platform/env';
+import { log } from '@/lib/platform/log';
+
+/** The endpoint at a path, or undefined when the path is a page's. */
+export function endpointAt(path: string): Endpoint | undefined {
+  const endpoint = OAUTH_ENDPOINTS.get(path) ?? OPERATIONS_ENDPOINTS.get(path);
+  if (endpoint) return endpoint;
+  return path.startsWith(`${DEMO_API_PREFIX}/`) ? demoApiEndpoint : undefined;
+}
+
+// Next believes these; here they say what is configured, whatever the caller or a proxy wrote (SECURITY: spoofed Host and Origin).
+function overwriteForwardedHeaders(message: IncomingMessage): void {
+  const { host, protocol } = new URL(env().PORTAL_URL);
+  const address = clientAddress(message.socket.remoteAddress, message.headers['x-forwarded-for'] as string | undefined);
+  for (const name of ['forwarded', 'x-forwarded-port', 'x-real-ip', 'x-middleware-subrequest']) delete message.headers[name];
+  Object.assign(message.headers, {
+    host,
+    'x-forwarded-host': host,
+    'x-forwarded-proto': protocol.slice(0, -1),
+    'x-forwarded-for': address,
+    'x-gatehouse-address': address,
+    'x-request-id': randomUUID(),
+  });
+}
+
+/** Prepares a request for Next: configured origin, caller's address, request id, and a policy whose nonce Next puts on its scripts. */
+function preparePage(message: IncomingMessage, response: ServerResponse): void {
+  overwriteForwardedHeaders(message);
+  const nonce = newNonce();
+  const policy = contentSecurityPolicy(nonce);
+  message.headers['content-security-policy'] = policy;
+  message.headers['x-nonce'] = nonce;
+  const headers = { ...commonHeaders(), ...PAGE_HEADERS, 'Content-Security-Policy': policy };
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.setHeader('X-Request-Id', message.headers['x-request-id'] as string);
+}
+
+/**
+ * The HTTP server: protocol endpoints first, which never see Next, and pages after them.
+ * @param page answers what is no protocol endpoint
+ */
+export function createPortalServer(page: RequestListener): Server {
+  const server = createServer(
+    // A request that dribbles in is cut off (SECURITY TS-25, TS-26); idle connections outlive those of usual proxies.
+    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 75_000, maxHeaderSize: 16_384 },
+    (message, response) => {
+      const target = splitTarget(message.url ?? '/');
+      const endpoint = endpointAt(target.path);
+      if (endpoint) return void answerWithNode(endpoint, message, response, target);
+      preparePage(message, response);
+      page(message, response);
+    },
+  );
+  // No page speaks WebSocket.
+  if (env().NODE_ENV !== 'development') server.on('upgrade', (_message, socket) => socket.destroy());
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    log().debug({ event: 'http.client-error', code: error.code });
+    if (!socket.writable) return;
+    const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  });
+  return server;
+}
+
+/** Stops accepting, lets requests that are under way finish, and ends idle connections. @param graceMs then the rest is cut */
+export async function closeServer(server: Server, graceMs: number): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  clearTimeout(cut);
+}

@@ -1,0 +1,58 @@
+import 'server-only';
+import { listSubscriptions } from '@/lib/db/apis';
+import { environmentsWithKeys } from '@/lib/db/clients';
+import { prisma } from '@/lib/db/database';
+import { hasIssuedToken } from '@/lib/db/usage';
+import type { Person } from '@/lib/domain/actor';
+import { demandApplication } from '@/lib/domain/clients/client-access';
+import { orNotFound } from '@/lib/queries/or-not-found';
+
+/** What is left to do until the first successful call, in order. */
+export interface Progress {
+  keysGenerated: boolean;
+  subscribed: boolean;
+  tokenIssued: boolean;
+  called: boolean;
+}
+
+export interface ApplicationOverview {
+  id: string;
+  name: string;
+  description: string;
+  ownerName: string;
+  ownerEmail: string;
+  /** Null: unlimited. */
+  quota: { requests: number; perSeconds: number } | null;
+  planName: string;
+  workflowStatus: 'approved' | 'pending' | 'rejected';
+  createdAt: string;
+  progress: Progress;
+}
+
+/** The overview of an application. Not found for who may not see it. */
+export async function applicationOverview(person: Person, id: string): Promise<ApplicationOverview> {
+  const application = await orNotFound(demandApplication(prisma(), person, id, 'application.view'));
+  const [withKeys, subscriptions, tokenIssued] = await Promise.all([
+    environmentsWithKeys(prisma(), id),
+    listSubscriptions(prisma(), id),
+    hasIssuedToken(prisma(), id),
+  ]);
+  const { requests, perSeconds, name: planName } = application.plan;
+  return {
+    id,
+    name: application.name,
+    description: application.description,
+    ownerName: application.owner.name,
+    ownerEmail: application.owner.email,
+    quota: requests !== null && perSeconds !== null ? { requests, perSeconds } : null,
+    planName,
+    workflowStatus: application.workflowStatus,
+    createdAt: application.createdAt.toISOString(),
+    progress: {
+      keysGenerated: withKeys.size > 0,
+      subscribed: subscriptions.some((subscription) => subscription.status === 'approved'),
+      tokenIssued,
+      called: application.firstCallAt !== null,
+    },
+  };
+}

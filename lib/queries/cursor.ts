@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+const shape = z.object({ id: z.string().max(64), nameKey: z.string().max(200), createdAt: z.coerce.date() });
+
+/** Where a page of applications ended. */
+export type ListCursor = z.output<typeof shape>;
+
+/** A cursor as text for a URL. */
+export function encodeCursor(last: ListCursor): string {
+  return Buffer.from(JSON.stringify(last)).toString('base64url');
+}
+
+/** Reads a cursor. Null when there is none or it is not one of ours: then the list begins at its beginning. */
+export function decodeCursor(text: string | undefined): ListCursor | null {
+  if (!text) return null;
+  try {
+    return shape.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,24 @@
+const segment = (value: string) => encodeURIComponent(value);
+const inApplication = (id: string) => `/applications/${segment(id)}`;
+const inEnvironment = (id: string, environment: string) =>
+  `${inApplication(id)}/credentials/${segment(environment)}`;
+
+/**
+ * The address of every page of the portal. Identifiers are escaped here, so that callers pass them as they are;
+ * `environment` is the environment's slug.
+ */
+export const routes = {
+  home: '/',
+  signIn: '/sign-in',
+  setUp: '/set-up',
+  apis: '/apis',
+  applications: '/applications',
+  newApplication: '/applications/new',
+  application: inApplication,
+  credentials: (id: string, environment: string) => `${inEnvironment(id, environment)}/oauth2-tokens`,
+  userKeys: (id: string, environment: string) => `${inEnvironment(id, environment)}/user-keys`,
+  subscriptions: (id: string) => `${inApplication(id)}/subscriptions`,
+  activity: (id: string) => `${inApplication(id)}/activity`,
+  settings: '/settings',
+  profile: '/profile',
+} as const;

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** Fewest characters of a password. Length is the only rule (NIST SP 800-63B §5.1.1). */
+export const PASSWORD_MIN = 12;
+const PASSWORD_MAX = 256;
+
+/** An action gets the form itself where the browser runs no script, and its values otherwise. */
+const formValues = (input: unknown) => (input instanceof FormData ? Object.fromEntries(input) : input);
+
+const email = z
+  .string('Enter your e-mail address.')
+  .trim()
+  .toLowerCase()
+  .min(1, 'Enter your e-mail address.')
+  .max(254, 'This e-mail address is too long.')
+  .pipe(z.email('Enter an e-mail address such as name@example.com.'));
+
+const newPassword = z
+  .string('Choose a password.')
+  .min(PASSWORD_MIN, `Use at least ${PASSWORD_MIN} characters. Several words in a row are fine.`)
+  .max(PASSWORD_MAX, `Use at most ${PASSWORD_MAX} characters.`);
+
+export const signInSchema = z.preprocess(
+  formValues,
+  z.object({
+    email,
+    // Not the rule for new ones: a password that is too short is wrong like any other.
+    password: z.string('Enter your password.').min(1, 'Enter your password.').max(PASSWORD_MAX, 'This password is too long.'),
+    next: z.string().max(2048).optional(),
+  }),
+);
+
+export const setUpSchema = z.preprocess(
+  formValues,
+  z.object({
+    code: z.string('Enter the set-up code.').trim().min(1, 'Enter the set-up code.').max(64, 'This is not a set-up code.'),
+    name: z.string('Enter your name.').trim().min(1, 'Enter your name.').max(100, 'Use at most 100 characters.'),
+    email,
+    password: newPassword,
+  }),
+);

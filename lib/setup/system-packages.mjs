@@ -1,0 +1,80 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { capture, timed } from './run-step.mjs';
+
+/** What the tests use and npm does not bring. `present` is where it is, or undefined. */
+const wanted = [
+  { name: 'chromium', present: findChromium },
+  { name: 'postgresql', present: findPostgres },
+  { name: 'nginx', present: () => findProgram('nginx') },
+  { name: 'httpie', present: () => findProgram('http') },
+];
+
+/**
+ * Installs with apt what is missing, when that is possible without asking: on Debian or Ubuntu, as root. Otherwise
+ * names the command. Never fails: tests of what stays missing are reported as skipped, by name.
+ */
+export async function ensureSystemPackages() {
+  const names = missing();
+  if (names.length === 0) return;
+  if (process.getuid?.() !== 0 || !findProgram('apt-get')) {
+    console.log(`Not installed: ${names.join(', ')}. Tests that need them are skipped. To run them as well:`);
+    console.log(`  ${installCommand(names)}`);
+    return;
+  }
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await timed(`Installing ${names.join(', ')} with apt (first run only)`, async () => {
+    await capture(['apt-get', 'update', '-qq'], env);
+    const result = await capture(
+      ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...names],
+      env,
+    );
+    if (result.code !== 0) console.error(`failed\n\n${result.output.trimEnd()}\n`);
+  });
+}
+
+function missing() {
+  return wanted.filter(({ present }) => !present()).map(({ name }) => name);
+}
+
+function installCommand(names) {
+  if (process.platform === 'darwin') {
+    const brewed = names.filter((name) => name !== 'chromium').join(' ');
+    const browser = names.includes('chromium') ? 'npx playwright install chromium' : '';
+    return [brewed && `brew install ${brewed}`, browser].filter(Boolean).join(' && ');
+  }
+  return `sudo apt-get install -y ${names.join(' ')}`;
+}
+
+/** The system's Chromium or Chrome; undefined leaves Playwright its own, when it has been downloaded. */
+export function findChromium() {
+  return (
+    findProgram('chromium') ??
+    findProgram('google-chrome') ??
+    ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'].find(existsSync)
+  );
+}
+
+/** The folder of `initdb` and `postgres`, which Debian does not put on the path; the newest when there are several. */
+export function findPostgres() {
+  const versions = '/usr/lib/postgresql';
+  const packaged = existsSync(versions)
+    ? readdirSync(versions)
+        .sort((a, b) => Number(b) - Number(a))
+        .map((version) => `${versions}/${version}/bin`)
+    : [];
+  return [...packaged, ...pathFolders()].find(
+    (folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')),
+  );
+}
+
+/** The absolute path of a program, or undefined. Looks in `/usr/sbin` too, where nginx is and people's paths end before. */
+export function findProgram(name) {
+  return [...pathFolders(), '/usr/sbin', '/usr/local/sbin']
+    .map((folder) => join(folder, name))
+    .find((path) => existsSync(path));
+}
+
+function pathFolders() {
+  return (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+}

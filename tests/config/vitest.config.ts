@@ -1,0 +1,56 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+// `server-only` throws wherever React is not a server's. Only it is replaced: setting the condition `react-server` for
+// everything would take the hooks away from the components under test.
+const serverOnly = join(dirname(createRequire(import.meta.url).resolve('server-only')), 'empty.js');
+
+/** Tests of these folders touch no database, or bring their own: one run is enough. The others run on both. */
+const once = ['platform', 'architecture', 'snippets', 'components'].map(
+  (folder) => `tests/${folder}/**/*.test.{ts,tsx}`,
+);
+const everywhere = ['tests/**/*.test.{ts,tsx}'];
+const database = 'tests/platform/db/**';
+
+const shared = {
+  alias: [
+    { find: /^server-only$/, replacement: serverOnly },
+    { find: /^@\//, replacement: `${root}/` },
+  ],
+  environment: 'node' as const,
+  setupFiles: ['tests/support/fail-on-console.ts'],
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+  restoreMocks: true,
+  unstubEnvs: true,
+};
+
+function onDatabase(name: 'pglite' | 'postgres') {
+  return {
+    extends: true as const,
+    test: {
+      ...shared,
+      name,
+      include: everywhere,
+      exclude: [...once, 'tests/e2e/**', 'tests/bench/**'],
+      env: { TEST_DATABASE: name },
+    },
+  };
+}
+
+export default defineConfig({
+  root,
+  test: {
+    pool: 'forks',
+    isolate: true,
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { ...shared, name: 'once', include: once, exclude: [database] } },
+      onDatabase('pglite'),
+      onDatabase('postgres'),
+    ],
+  },
+});
