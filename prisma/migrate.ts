@@ -34,7 +34,10 @@ export class MigrationError extends Error {
  * @returns the names of those it applied; empty when there was nothing to do
  * @throws MigrationError
  */
-export async function applyMigrations(run: RunMigrations, directory = migrationsDirectory()): Promise<string[]> {
+export async function applyMigrations(
+  run: RunMigrations,
+  directory = migrationsDirectory(),
+): Promise<string[]> {
   const migrations = await readMigrations(directory);
   return run(async (transaction) => {
     const recorded = await readRecorded(transaction);
@@ -98,7 +101,9 @@ async function applyAll(
   } catch (error) {
     const what = failure ? `The migration ${failure.name} failed` : 'The migrations could not be applied';
     const cause = failure?.error ?? error;
-    throw new MigrationError(`${what}, and nothing in the database was changed: ${reasonOf(cause)}`, { cause });
+    throw new MigrationError(`${what}, and nothing in the database was changed: ${reasonOf(cause)}`, {
+      cause,
+    });
   }
 }
 
@@ -119,7 +124,8 @@ function reasonOf(error: unknown): string {
 
 /** The engine opens and closes connections as it likes; all of them are this one transaction. */
 function singleConnection(transaction: MigrationTransaction): SqlMigrationAwareDriverAdapterFactory {
-  const refuse = () => Promise.reject(new Error('The schema engine asked for a connection that migrations do not need.'));
+  const refuse = () =>
+    Promise.reject(new Error('The schema engine asked for a connection that migrations do not need.'));
   const connection: SqlDriverAdapter = {
     ...queryable(transaction),
     executeScript: (script) => transaction.executeScript(script),

@@ -40,6 +40,8 @@ const name = process.argv[2] ?? '';
 if (/^[a-z][a-z0-9_]*$/.test(name)) {
   console.log(`Wrote ${await writeMigration(name)}. Read it, and add what Prisma does not model.`);
 } else {
-  console.error('Give the migration a name of small letters, digits and underscores. Example: npm run migrate:new -- add_quota');
+  console.error(
+    'Give the migration a name of small letters, digits and underscores. Example: npm run migrate:new -- add_quota',
+  );
   process.exitCode = 1;
 }

@@ -18,9 +18,12 @@ let loaded: Promise<void> | undefined;
 async function load(): Promise<void> {
   const resolve = createRequire(join(process.cwd(), 'package.json')).resolve;
   const file = resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
-  const instance = await WebAssembly.instantiate(await WebAssembly.compile(new Uint8Array(await readFile(file))), {
-    './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports,
-  });
+  const instance = await WebAssembly.instantiate(
+    await WebAssembly.compile(new Uint8Array(await readFile(file))),
+    {
+      './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports,
+    },
+  );
   bindings.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
 }

@@ -25,7 +25,11 @@ export function SetUpForm() {
           {message}
         </Alert>
       ) : null}
-      <Field label="Set-up code" hint="Printed in the terminal where Gatehouse was started." error={errors.code}>
+      <Field
+        label="Set-up code"
+        hint="Printed in the terminal where Gatehouse was started."
+        error={errors.code}
+      >
         <TextInput
           name="code"
           mono
@@ -41,11 +45,21 @@ export function SetUpForm() {
         <TextInput name="name" autoComplete="name" />
       </Field>
       <Field label="E-mail address" error={errors.email}>
-        <TextInput name="email" type="email" autoComplete="username" autoCapitalize="none" spellCheck={false} />
+        <TextInput
+          name="email"
+          type="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
       </Field>
       <Field
         label="Password"
-        hint={errors.password ? undefined : `At least ${PASSWORD_MIN} characters. Several words in a row are fine.`}
+        hint={
+          errors.password
+            ? undefined
+            : `At least ${PASSWORD_MIN} characters. Several words in a row are fine.`
+        }
         error={errors.password}
       >
         <PasswordInput name="password" autoComplete="new-password" />

@@ -32,7 +32,14 @@ export function SignInForm({ next, problem }: SignInFormProps) {
       ) : null}
       {next ? <input type="hidden" name="next" value={next} /> : null}
       <Field label="E-mail address" error={errors.email}>
-        <TextInput name="email" type="email" autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus />
+        <TextInput
+          name="email"
+          type="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+        />
       </Field>
       <Field label="Password" error={errors.password}>
         <PasswordInput ref={password} name="password" autoComplete="current-password" />

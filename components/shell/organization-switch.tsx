@@ -2,7 +2,8 @@
 
 import { useId } from 'react';
 import { Check, ChevronsUpDown } from 'lucide-react';
-import { DropdownMenu, MenuItem } from '@/components/ui/dropdown-menu';
+import { DropdownMenu } from '@/components/ui/dropdown-menu';
+import { MenuItem } from '@/components/ui/menu-items';
 
 export interface ShellOrganization {
   id: string;

@@ -25,7 +25,7 @@ export function PageHeader({
   return (
     <div className="grid gap-4">
       {breadcrumb}
-      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
+      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4 sm:flex-nowrap">
         <div className="grid min-w-0 gap-1.5">
           <div className="flex flex-wrap items-center gap-3">
             {level === 'page' ? (
@@ -37,7 +37,7 @@ export function PageHeader({
           </div>
           {description ? <p className="max-w-prose text-sm text-ink-muted">{description}</p> : null}
         </div>
-        {action}
+        {action ? <div className="shrink-0">{action}</div> : null}
       </div>
     </div>
   );

@@ -2,8 +2,9 @@
 
 import { useState, type ReactNode } from 'react';
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { DropdownMenu, MenuRadioGroup } from '@/components/ui/dropdown-menu';
+import { DropdownMenu } from '@/components/ui/dropdown-menu';
 import { IconButton } from '@/components/ui/icon-button';
+import { MenuRadioGroup } from '@/components/ui/menu-items';
 import { THEME_COOKIE, type Theme } from '@/lib/theme';
 
 const YEAR_S = 31_536_000;

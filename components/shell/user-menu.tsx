@@ -2,7 +2,8 @@
 
 import { useId } from 'react';
 import { LogOut, UserRound } from 'lucide-react';
-import { DropdownMenu, MenuDivider, MenuHeading, MenuItem, MenuLink } from '@/components/ui/dropdown-menu';
+import { DropdownMenu } from '@/components/ui/dropdown-menu';
+import { MenuDivider, MenuHeading, MenuItem, MenuLink } from '@/components/ui/menu-items';
 import { routes } from '@/lib/routes';
 
 export interface ShellUser {

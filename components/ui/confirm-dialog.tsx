@@ -1,16 +1,16 @@
 'use client';
 
-import { useId, useState, useTransition, type FormEvent, type ReactElement, type ReactNode } from 'react';
+import { useId, useState, useTransition, type FormEvent, type ReactNode } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogClose, DialogFooter } from '@/components/ui/dialog';
+import { Dialog, DialogBody, DialogClose, DialogFooter, type TriggerElement } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { TextInput } from '@/components/ui/text-input';
 
 interface ConfirmDialogProps {
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
-  trigger?: ReactElement;
+  trigger?: TriggerElement;
   /** The question, with the name of the thing: `Delete Weather app?` */
   title: string;
   /** One sentence before the list. */

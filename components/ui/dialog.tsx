@@ -1,16 +1,31 @@
 'use client';
 
-import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactElement, ReactNode } from 'react';
-import { X } from 'lucide-react';
-import { buttonStyles } from '@/components/ui/button-styles';
+import dynamic from 'next/dynamic';
+import {
+  cloneElement,
+  createContext,
+  use,
+  useEffect,
+  useState,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { cn } from '@/components/ui/cn';
+
+/** A button, or a component that hands these on to one. */
+export type TriggerElement = ReactElement<{
+  onClick?: (event: MouseEvent<HTMLButtonElement>) => void;
+  onPointerEnter?: () => void;
+  onFocus?: () => void;
+  'aria-haspopup'?: 'dialog';
+}>;
 
 interface DialogProps {
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   /** The button that opens the dialog, when the dialog keeps its own state. */
-  trigger?: ReactElement;
+  trigger?: TriggerElement;
   title: ReactNode;
   description?: ReactNode;
   /** Default `md`: 512 px. `sm` 400 px, `lg` 768 px. */
@@ -23,64 +38,56 @@ interface DialogProps {
   children: ReactNode;
 }
 
-const widths = { sm: 'sm:max-w-100', md: 'sm:max-w-lg', lg: 'sm:max-w-3xl' };
-const popup =
-  'relative flex max-h-[calc(100dvh-1rem)] w-full flex-col overflow-hidden rounded-card border border-line bg-raised ' +
-  'text-ink shadow-overlay transition-[opacity,scale] duration-150 sm:max-h-[calc(100dvh-4rem)] ' +
-  'data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0';
+const loadPanel = () => import('@/components/ui/dialog-panel');
+const DialogPanel = dynamic(() => loadPanel().then((module) => module.DialogPanel), { ssr: false });
+const preload = () => void loadPanel();
+
+const CloseContext = createContext<() => void>(() => undefined);
 
 /**
  * A modal dialog that keeps focus inside and gives it back. Its children are `DialogBody` and `DialogFooter`, with a
  * form around both where there is one.
  */
 export function Dialog(props: DialogProps) {
-  const {
-    open,
-    onOpenChange,
-    trigger,
-    title,
-    description,
-    size = 'md',
-    dismissible = true,
-    children,
-  } = props;
+  const { trigger, title, description, size = 'md', dismissible = true, children } = props;
+  const [ownOpen, setOwnOpen] = useState(false);
+  const open = props.open ?? ownOpen;
+  const [wanted, setWanted] = useState(open);
+  const [opener, setOpener] = useState<HTMLElement | null>(null);
+  if (open && !wanted) setWanted(true);
+  // What is shown once must not depend on the network at the moment it is shown.
+  useEffect(() => {
+    if (!dismissible) preload();
+  }, [dismissible]);
+
+  const changeOpen = (next: boolean) => {
+    setOwnOpen(next);
+    props.onOpenChange?.(next);
+  };
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    trigger?.props.onClick?.(event);
+    if (event.defaultPrevented) return;
+    setOpener(event.currentTarget);
+    changeOpen(true);
+  };
   return (
-    <Base.Root
-      open={open}
-      disablePointerDismissal={!dismissible}
-      onOpenChange={(next, details) => {
-        if (!dismissible && details.reason === 'escape-key') details.cancel();
-        else onOpenChange?.(next);
-      }}
-    >
-      {trigger ? <Base.Trigger render={trigger} /> : null}
-      <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-50 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Base.Viewport className="fixed inset-0 z-50 grid place-items-end p-2 sm:place-items-center sm:p-8">
-          <Base.Popup className={cn(popup, widths[size])}>
-            <div className="grid gap-1 px-6 pt-6 pr-14">
-              <Base.Title className="text-lg font-semibold text-ink">{title}</Base.Title>
-              {description ? (
-                <Base.Description className="text-sm text-ink-muted">{description}</Base.Description>
-              ) : null}
-            </div>
+    <>
+      {trigger
+        ? cloneElement(trigger, {
+            onClick: press,
+            onPointerEnter: preload,
+            onFocus: preload,
+            'aria-haspopup': 'dialog',
+          })
+        : null}
+      {wanted ? (
+        <CloseContext value={() => changeOpen(false)}>
+          <DialogPanel {...{ open, opener, title, description, size, dismissible }} onOpenChange={changeOpen}>
             {children}
-            {/* Last in the document, so that focus begins at the dialog's content and not at its way out. */}
-            {dismissible ? (
-              <Base.Close
-                aria-label="Close"
-                className={cn(
-                  buttonStyles({ variant: 'ghost', size: 'sm' }),
-                  'absolute top-4 right-4 size-8 px-0',
-                )}
-              >
-                <X />
-              </Base.Close>
-            ) : null}
-          </Base.Popup>
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Root>
+          </DialogPanel>
+        </CloseContext>
+      ) : null}
+    </>
   );
 }
 
@@ -104,6 +111,11 @@ export function DialogFooter({ children, className }: { children: ReactNode; cla
 }
 
 /** Makes the button inside close the dialog, also when it is not dismissible. */
-export function DialogClose({ children }: { children: ReactElement }) {
-  return <Base.Close render={children} />;
+export function DialogClose({ children }: { children: TriggerElement }) {
+  const close = use(CloseContext);
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    children.props.onClick?.(event);
+    if (!event.defaultPrevented) close();
+  };
+  return cloneElement(children, { onClick: press });
 }

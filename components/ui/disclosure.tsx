@@ -17,13 +17,15 @@ interface DisclosureProps {
 export function Disclosure({ title, remark, defaultOpen, children, className }: DisclosureProps) {
   return (
     <details open={defaultOpen} className={cn('group/disclosure', className)}>
-      <summary className="flex min-h-9 list-none flex-wrap items-center gap-x-3 rounded-control text-sm font-medium text-ink select-none hover:text-accent-text [&::-webkit-details-marker]:hidden">
+      <summary className="flex min-h-9 list-none items-center gap-x-3 rounded-control text-sm font-medium text-ink select-none hover:text-accent-text [&::-webkit-details-marker]:hidden">
         <ChevronDown
           aria-hidden="true"
           className="size-4 shrink-0 -rotate-90 text-ink-muted transition-transform duration-150 group-open/disclosure:rotate-0"
         />
-        {title}
-        {remark ? <span className="font-normal text-ink-muted">{remark}</span> : null}
+        <span className="flex flex-wrap gap-x-3">
+          {title}
+          {remark ? <span className="font-normal text-ink-muted">{remark}</span> : null}
+        </span>
       </summary>
       <div className="pt-4">{children}</div>
     </details>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { cn } from '@/components/ui/cn';
 import { relativeWords } from '@/components/ui/relative-words';
 
 interface RelativeTimeProps {
@@ -39,7 +40,11 @@ export function RelativeTime({ at, className }: RelativeTimeProps) {
     () => null,
   );
   return (
-    <time dateTime={at} title={words === null ? undefined : exact(at)} className={className}>
+    <time
+      dateTime={at}
+      title={words === null ? undefined : exact(at)}
+      className={cn('whitespace-nowrap', className)}
+    >
       {words ?? at.slice(0, 10)}
     </time>
   );

@@ -1,7 +1,7 @@
 'use client';
 
-import { Select as Base } from '@base-ui/react/select';
-import { Check, ChevronsUpDown } from 'lucide-react';
+import { useState, type ChangeEvent } from 'react';
+import { ChevronsUpDown } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
 import { useFieldProps } from '@/components/ui/field-context';
 import { inputStyles } from '@/components/ui/input-styles';
@@ -9,8 +9,6 @@ import { inputStyles } from '@/components/ui/input-styles';
 export interface SelectOption {
   value: string;
   label: string;
-  /** A second, quieter line. */
-  description?: string;
   disabled?: boolean;
 }
 
@@ -18,7 +16,7 @@ interface SelectProps {
   options: readonly SelectOption[];
   /** Shown while nothing is chosen. */
   placeholder?: string;
-  /** Name of the hidden input that a form sends. */
+  /** Name under which a form sends the choice. */
   name?: string;
   value?: string | null;
   defaultValue?: string;
@@ -31,7 +29,10 @@ interface SelectProps {
   className?: string;
 }
 
-/** A choice of one from a list. */
+/**
+ * A choice of one from a list: a native `select`, so that it works before scripts load and the phone shows its own
+ * picker. Browsers that can style the list show it in the portal's colours (`globals.css`).
+ */
 export function Select(props: SelectProps) {
   const {
     options,
@@ -43,63 +44,42 @@ export function Select(props: SelectProps) {
     disabled,
     className,
   } = props;
-  const { required, id, ...described } = useFieldProps({ id: props.id, required: props.required });
+  const field = useFieldProps(props);
+  const [picked, setPicked] = useState(defaultValue ?? '');
+  const current = value === undefined ? picked : (value ?? '');
+  const change = (event: ChangeEvent<HTMLSelectElement>) => {
+    setPicked(event.target.value);
+    onValueChange?.(event.target.value);
+  };
   return (
-    <Base.Root
-      items={options}
-      name={name}
-      value={value}
-      defaultValue={defaultValue}
-      onValueChange={(next) => next !== null && onValueChange?.(next)}
-      disabled={disabled}
-      required={required}
-      id={id}
-    >
-      <Base.Trigger
-        {...described}
+    <span className={cn('relative block w-full min-w-0', className)}>
+      <select
+        {...field}
         aria-label={props['aria-label']}
+        name={name}
+        value={current}
+        onChange={change}
+        disabled={disabled}
         className={cn(
           inputStyles,
-          'flex h-9 items-center justify-between gap-2 text-left select-none data-disabled:bg-sunken data-disabled:text-ink-muted',
-          className,
+          'select h-9 appearance-none truncate pr-9',
+          current === '' && 'text-ink-faint',
         )}
       >
-        <Base.Value placeholder={placeholder} className="truncate data-placeholder:text-ink-faint" />
-        <Base.Icon className="text-ink-muted">
-          <ChevronsUpDown className="size-4" />
-        </Base.Icon>
-      </Base.Trigger>
-      <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40" />
-        <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
-          <Base.Popup className="max-h-(--available-height) min-w-(--anchor-width) max-w-[min(32rem,var(--available-width))] overflow-y-auto rounded-card border border-line bg-raised p-1 shadow-overlay transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
-            <Base.List>
-              {options.map((option) => (
-                <Option key={option.value} {...option} />
-              ))}
-            </Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
-}
-
-function Option({ value, label, description, disabled }: SelectOption) {
-  return (
-    <Base.Item
-      value={value}
-      label={label}
-      disabled={disabled}
-      className="grid cursor-default grid-cols-[1rem_minmax(0,1fr)] items-start gap-2 rounded-control px-2 py-1.5 text-sm outline-none select-none data-disabled:text-ink-faint data-highlighted:bg-hover pointer-coarse:py-3"
-    >
-      <Base.ItemIndicator className="col-start-1 mt-0.5 text-accent-text">
-        <Check className="size-4" />
-      </Base.ItemIndicator>
-      <span className="col-start-2 grid">
-        <Base.ItemText className="break-words">{label}</Base.ItemText>
-        {description ? <span className="text-xs text-ink-muted">{description}</span> : null}
-      </span>
-    </Base.Item>
+        {/* Without a chosen value the browser would show the first option as if it were chosen. */}
+        <option value="" disabled hidden>
+          {placeholder}
+        </option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabled}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <ChevronsUpDown
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-ink-muted"
+      />
+    </span>
   );
 }

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
+import { TableCell } from '@/components/ui/table-cell';
 
 export interface Column<Row> {
   key: string;
@@ -126,48 +127,10 @@ function BodyRow<Row>({ row, columns, href }: { row: Row; columns: readonly Colu
       className={cn(rowStyles, href && 'transition-colors hover:border-line-strong sm:hover:bg-hover/60')}
     >
       {columns.map((column) => (
-        <BodyCell key={column.key} column={column} href={column.primary ? href : undefined}>
+        <TableCell key={column.key} column={column} href={column.primary ? href : undefined}>
           {column.cell(row)}
-        </BodyCell>
+        </TableCell>
       ))}
     </tr>
-  );
-}
-
-interface BodyCellProps<Row> {
-  column: Column<Row>;
-  href?: string;
-  children: ReactNode;
-}
-
-function BodyCell<Row>({ column, href, children }: BodyCellProps<Row>) {
-  const { primary, align, header, hideHeader, className } = column;
-  return (
-    <td
-      role="cell"
-      className={cn(
-        'flex min-w-0 items-baseline justify-between gap-4 py-1 align-middle wrap-anywhere text-ink-muted sm:table-cell sm:px-4 sm:py-3',
-        primary && 'pb-2 text-base font-medium text-ink sm:text-sm',
-        align === 'end' && 'sm:text-right',
-        // Controls stay above the link that covers the row.
-        '[&_a]:relative [&_a]:z-10 [&_button]:relative [&_button]:z-10 [&_label]:relative [&_label]:z-10',
-        className,
-      )}
-    >
-      {primary || hideHeader ? null : (
-        <span aria-hidden="true" className="shrink-0 text-ink-muted sm:hidden">
-          {header}
-        </span>
-      )}
-      {href ? (
-        <Link href={href} className="static! after:absolute after:inset-0 after:content-['']">
-          {children}
-        </Link>
-      ) : (
-        <div className={cn('min-w-0', !primary && 'ml-auto text-right sm:ml-0 sm:[text-align:inherit]')}>
-          {children}
-        </div>
-      )}
-    </td>
   );
 }

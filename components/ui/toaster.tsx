@@ -1,31 +1,17 @@
 'use client';
 
-import { Toaster as Sonner } from 'sonner';
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
+import { onToast } from '@/components/ui/toast';
 
-/** Where toasts appear. Call `toast.success('…')` from `sonner`; errors that need an answer belong in an `Alert`. */
+// Most pages never show a toast, so its code comes with the first one.
+const ToastList = dynamic(() => import('@/components/ui/toast-list').then((module) => module.ToastList), {
+  ssr: false,
+});
+
+/** Where toasts appear; stands once, in the root layout. */
 export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-right"
-      icons={{
-        success: <CircleCheck className="size-4 text-success" />,
-        error: <CircleAlert className="size-4 text-danger" />,
-        warning: <TriangleAlert className="size-4 text-warning" />,
-        info: <Info className="size-4 text-accent-text" />,
-      }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'flex w-full items-start gap-3 rounded-card border border-line bg-raised p-4 font-sans text-sm text-ink shadow-overlay sm:w-89',
-          icon: 'mt-0.5 shrink-0',
-          content: 'grid flex-1 gap-0.5',
-          title: 'font-medium',
-          description: 'text-ink-muted',
-          actionButton: 'shrink-0 rounded-sm font-medium text-accent-text underline underline-offset-4',
-        },
-      }}
-    />
-  );
+  const [count, setCount] = useState(0);
+  useEffect(() => onToast(() => setCount((before) => before + 1)), []);
+  return count > 0 ? <ToastList count={count} /> : null;
 }

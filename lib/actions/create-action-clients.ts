@@ -36,7 +36,10 @@ async function requestIdOf(access: RequestAccess): Promise<string> {
 
 function demandSameOrigin(headers: HeaderReader): void {
   if (isSameOrigin(headers)) return;
-  throw new AppError('forbidden', `This did not come from a page of the portal. Open ${env().PORTAL_URL} and try again there.`);
+  throw new AppError(
+    'forbidden',
+    `This did not come from a page of the portal. Open ${env().PORTAL_URL} and try again there.`,
+  );
 }
 
 /**
@@ -56,7 +59,8 @@ export function createActionClients(access: RequestAccess) {
   /** For a signed-in person, who is `ctx.person`. Refuses other sites and everybody else. */
   const portalAction = publicAction.use(async ({ next }) => {
     const person = await access.person();
-    if (!person) throw new AppError('unauthenticated', 'You are signed out. Sign in again, then repeat this.');
+    if (!person)
+      throw new AppError('unauthenticated', 'You are signed out. Sign in again, then repeat this.');
     return next({ ctx: { person } });
   });
 

@@ -12,12 +12,14 @@ import { routes } from '@/lib/routes';
 import { signInSchema } from '@/lib/schemas/people';
 
 /** Signs in by e-mail address and password, and goes on to where the person was heading. */
-export const signInAction = publicAction.inputSchema(signInSchema).stateAction(async ({ parsedInput, ctx }) => {
-  const { email, password, next } = parsedInput;
-  const sessionId = await signIn({ email, password, ...ctx, replaces: await presentedSessionId() });
-  (await cookies()).set(await issueSessionCookie(sessionId));
-  redirect(safeNext(next));
-});
+export const signInAction = publicAction
+  .inputSchema(signInSchema)
+  .stateAction(async ({ parsedInput, ctx }) => {
+    const { email, password, next } = parsedInput;
+    const sessionId = await signIn({ email, password, ...ctx, replaces: await presentedSessionId() });
+    (await cookies()).set(await issueSessionCookie(sessionId));
+    redirect(safeNext(next));
+  });
 
 const endSession = portalAction.action(async ({ ctx }) => {
   await signOut(ctx.person);

@@ -21,7 +21,14 @@ async function authorize(credentials: unknown, headers: HeaderReader): Promise<U
   const { email, password } = input.data;
   try {
     // What next-auth calls a user becomes the content of the cookie: the session, and no word about the person.
-    return { id: await signIn({ email, password, origin: requestOrigin(headers), userAgent: headers.get('user-agent') }) };
+    return {
+      id: await signIn({
+        email,
+        password,
+        origin: requestOrigin(headers),
+        userAgent: headers.get('user-agent'),
+      }),
+    };
   } catch (error) {
     if (isAppError(error) && error.code === 'unauthenticated') return null;
     if (!isAppError(error)) log().error({ err: error }, 'signing in failed');

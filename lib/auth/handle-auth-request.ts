@@ -14,7 +14,10 @@ const MAX_BODY_BYTES = 16 * 1024;
 const refuse = (status: number) => new Response(null, { status, headers: { 'Cache-Control': 'no-store' } });
 
 /** Serves next-auth's endpoints. State changes only for pages of this portal, with a small body of a stated length. */
-export async function handleAuthRequest(request: Request, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {
+export async function handleAuthRequest(
+  request: Request,
+  context: { params: Promise<{ nextauth: string[] }> },
+): Promise<Response> {
   await started();
   const [action = ''] = (await context.params).nextauth;
   if (!OFFERED[request.method]?.includes(action)) return refuse(404);

@@ -40,7 +40,11 @@ export function findApiById(db: Db, id: string) {
 
 /** The APIs of an organization by name. */
 export function listApis(db: Db, organizationId: string) {
-  return db.api.findMany({ where: { organizationId }, include: WITH_PARTS, orderBy: [{ name: 'asc' }, { version: 'desc' }] });
+  return db.api.findMany({
+    where: { organizationId },
+    include: WITH_PARTS,
+    orderBy: [{ name: 'asc' }, { version: 'desc' }],
+  });
 }
 
 /** Says where an API answers in an environment, and which audience its tokens name there. */
@@ -79,7 +83,11 @@ export function insertSubscription(
 }
 
 /** Removes a subscription of an application. Exactly one of several parallel calls returns true. */
-export async function deleteSubscription(db: Db, applicationId: string, subscriptionId: string): Promise<boolean> {
+export async function deleteSubscription(
+  db: Db,
+  applicationId: string,
+  subscriptionId: string,
+): Promise<boolean> {
   const { count } = await db.subscription.deleteMany({ where: { id: subscriptionId, applicationId } });
   return count === 1;
 }

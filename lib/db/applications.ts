@@ -24,7 +24,10 @@ export interface ApplicationListQuery {
   limit: number;
 }
 
-const WITH_OWNER = { owner: { select: { name: true, email: true } }, plan: true } satisfies Prisma.ApplicationInclude;
+const WITH_OWNER = {
+  owner: { select: { name: true, email: true } },
+  plan: true,
+} satisfies Prisma.ApplicationInclude;
 
 /** One application with its owner and plan, or null. */
 export function findApplication(db: Db, id: string) {
@@ -53,7 +56,12 @@ export async function updateApplication(
 ): Promise<boolean> {
   const { count } = await db.application.updateMany({
     where: { id, version },
-    data: { ...data, nameKey: applicationNameKey(data.name), version: { increment: 1 }, updatedAt: nowDate() },
+    data: {
+      ...data,
+      nameKey: applicationNameKey(data.name),
+      version: { increment: 1 },
+      updatedAt: nowDate(),
+    },
   });
   return count === 1;
 }
@@ -72,9 +80,20 @@ const ORDER = {
 
 function afterCursor({ after, order }: ApplicationListQuery): Prisma.ApplicationWhereInput {
   if (!after) return {};
-  if (order === 'name') return { OR: [{ nameKey: { gt: after.nameKey } }, { nameKey: after.nameKey, id: { gt: after.id } }] };
+  if (order === 'name')
+    return { OR: [{ nameKey: { gt: after.nameKey } }, { nameKey: after.nameKey, id: { gt: after.id } }] };
   const beyond = order === 'newest' ? ('lt' as const) : ('gt' as const);
-  return { OR: [{ createdAt: { [beyond]: after.createdAt } }, { createdAt: after.createdAt, id: { [beyond]: after.id } }] };
+  return {
+    OR: [
+      { createdAt: { [beyond]: after.createdAt } },
+      { createdAt: after.createdAt, id: { [beyond]: after.id } },
+    ],
+  };
+}
+
+/** Prisma hands `contains` to LIKE as it is: what means something there has to be escaped. */
+function literally(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
 }
 
 /** One page of applications, by keyset: the time it takes does not grow with the pages before it. */
@@ -84,7 +103,7 @@ export function listApplications(db: Db, query: ApplicationListQuery) {
     where: {
       organizationId: query.organizationId,
       ...(query.ownerId ? { ownerId: query.ownerId } : {}),
-      ...(search ? { nameKey: { contains: search } } : {}),
+      ...(search ? { nameKey: { contains: literally(search) } } : {}),
       AND: afterCursor(query),
     },
     orderBy: ORDER[query.order],

@@ -47,7 +47,10 @@ export function countLiveSecrets(db: Db, clientId: string): Promise<number> {
     where: {
       clientId,
       revokedAt: null,
-      AND: [{ OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] }, { OR: [{ retiresAt: null }, { retiresAt: { gt: at } }] }],
+      AND: [
+        { OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] },
+        { OR: [{ retiresAt: null }, { retiresAt: { gt: at } }] },
+      ],
     },
   });
 }

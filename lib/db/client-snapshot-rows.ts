@@ -57,7 +57,13 @@ export async function readClientSnapshot(clientId: string): Promise<ClientSnapsh
     include: {
       environment: true,
       secrets: { where: { revokedAt: null } },
-      application: { include: { organization: true, subscriptions: subscribedApis, serves: { include: { endpoints: true } } } },
+      application: {
+        include: {
+          organization: true,
+          subscriptions: subscribedApis,
+          serves: { include: { endpoints: true } },
+        },
+      },
     },
   });
   if (!row) return null;
@@ -81,8 +87,12 @@ export async function readClientSnapshot(clientId: string): Promise<ClientSnapsh
     tokensValidFromSeconds: Math.ceil((row.tokensValidFrom?.getTime() ?? 0) / 1000),
     secrets: row.secrets.map((secret) => ({ id: secret.id, hash: secret.hash, endsAtMs: endOf(secret) })),
     resources: application.subscriptions.flatMap(({ api }) =>
-      api.endpoints.filter(here).map(({ audience }) => ({ audience, scopes: api.scopes.map((scope) => scope.name) })),
+      api.endpoints
+        .filter(here)
+        .map(({ audience }) => ({ audience, scopes: api.scopes.map((scope) => scope.name) })),
     ),
-    introspects: new Set(application.serves.flatMap((api) => api.endpoints.filter(here).map((endpoint) => endpoint.audience))),
+    introspects: new Set(
+      application.serves.flatMap((api) => api.endpoints.filter(here).map((endpoint) => endpoint.audience)),
+    ),
   };
 }

@@ -34,7 +34,8 @@ class ClientSnapshots {
     this.generation += 1;
     this.loading.clear();
     for (const cache of [this.known, this.unknown]) {
-      for (const [clientId, entry] of cache.entries()) if (concerns(entry.snapshot, clientId)) cache.delete(clientId);
+      for (const [clientId, entry] of cache.entries())
+        if (concerns(entry.snapshot, clientId)) cache.delete(clientId);
     }
   }
 

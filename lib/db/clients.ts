@@ -51,7 +51,12 @@ export function insertClient(
 }
 
 /** Changes the settings of a client that still has the version given. Returns whether it did. */
-export async function updateClientSettings(db: Db, id: string, version: number, settings: ClientSettings): Promise<boolean> {
+export async function updateClientSettings(
+  db: Db,
+  id: string,
+  version: number,
+  settings: ClientSettings,
+): Promise<boolean> {
   const { count } = await db.client.updateMany({
     where: { id, version },
     data: { ...settings, version: { increment: 1 }, updatedAt: nowDate() },

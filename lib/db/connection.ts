@@ -7,7 +7,18 @@ import type { RunMigrations } from '@/prisma/migrate';
  * @param onGap notices may have been missed: forget everything that was read from the database
  * @returns stops listening
  */
-export type ListenForChanges = (onNotice: (notice: string) => void, onGap: () => void) => Promise<() => Promise<void>>;
+export type ListenForChanges = (
+  onNotice: (notice: string) => void,
+  onGap: () => void,
+) => Promise<() => Promise<void>>;
+
+/** The database cannot be opened. The message is for whoever runs the process: what is wrong, and what to do. */
+export class DatabaseUnusableError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'DatabaseUnusableError';
+  }
+}
 
 /** What the rest of this folder needs to know about a kind of database. */
 export interface Connection {
@@ -16,7 +27,7 @@ export interface Connection {
   adapter: SqlDriverAdapterFactory;
   runMigrations: RunMigrations;
   listen: ListenForChanges;
-  /** @throws when the database does not answer within two seconds */
+  /** @throws when the database does not answer within a few seconds */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

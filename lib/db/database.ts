@@ -18,6 +18,7 @@ const current = processSlot<Database>('database', () => {
 /**
  * Opens the configured database and brings it up to date. Once per process: further calls get the same one.
  * @throws DirectoryInUseError when another process has the data directory
+ * @throws DatabaseUnusableError when there is no database to be had
  * @throws MigrationError when the migrations cannot be applied; nothing was changed then
  */
 export async function openDatabase(): Promise<Database> {

@@ -1,10 +1,20 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, constants, fsyncSync, ftruncateSync, openSync, readFileSync, realpathSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  writeSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { DatabaseUnusableError } from '@/lib/db/connection';
 
 // Two processes on one PGlite directory destroy it, so the lock has to be the operating system's: held by the process, gone with it
 // whatever ends it, and never taken over by judging that a file looks old. Node cannot ask for one itself. On Unix a helper locks a
@@ -30,6 +40,7 @@ export class DirectoryInUseError extends Error {
 /**
  * Takes the exclusive lock of a directory that exists.
  * @throws DirectoryInUseError at once when another process has it
+ * @throws DatabaseUnusableError when this machine has no means to lock it
  */
 export async function lockDirectory(directory: string): Promise<DirectoryLock> {
   const file = join(realpathSync(directory), 'lock');
@@ -57,7 +68,14 @@ const REFUSED = 1;
 // The helpers get the open file as descriptor 3. perl is for where flock is not: on macOS.
 const HELPERS: [string, string[]][] = [
   ['flock', ['-x', '-n', '3']],
-  ['perl', ['-MFcntl=:flock', '-e', `open(F, '>>&=', 3) or exit 2; flock(F, LOCK_EX | LOCK_NB) or exit($!{EWOULDBLOCK} ? ${REFUSED} : 2)`]],
+  [
+    'perl',
+    [
+      '-MFcntl=:flock',
+      '-e',
+      `open(F, '>>&=', 3) or exit 2; flock(F, LOCK_EX | LOCK_NB) or exit($!{EWOULDBLOCK} ? ${REFUSED} : 2)`,
+    ],
+  ],
 ];
 
 function takeFileLock(handle: number): Release | null {
@@ -67,7 +85,7 @@ function takeFileLock(handle: number): Release | null {
     if (status === 0) return () => Promise.resolve();
     if (status === REFUSED) return null;
   }
-  throw new Error(
+  throw new DatabaseUnusableError(
     'The data directory cannot be locked: it takes the command flock (package util-linux) or perl, and neither works here. ' +
       'Install one, or set DATABASE_URL to use a PostgreSQL server.',
   );
@@ -77,7 +95,9 @@ function takePipe(file: string): Promise<Release | null> {
   const name = createHash('sha256').update(file.toLowerCase()).digest('hex');
   const server = createServer((socket) => socket.destroy());
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(null) : reject(error)));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(null) : reject(error),
+    );
     server.listen(`\\\\.\\pipe\\gatehouse-${name}`, () => {
       server.unref();
       resolve(() => new Promise((done) => server.close(() => done())));

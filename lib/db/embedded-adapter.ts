@@ -1,5 +1,10 @@
 import type { PGlite, Transaction as PGliteTransaction } from '@electric-sql/pglite';
-import type { IsolationLevel, SqlDriverAdapter, SqlDriverAdapterFactory, Transaction } from '@prisma/driver-adapter-utils';
+import type {
+  IsolationLevel,
+  SqlDriverAdapter,
+  SqlDriverAdapterFactory,
+  Transaction,
+} from '@prisma/driver-adapter-utils';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 
 /** Prisma's view of one PGlite transaction: what it runs goes through the transaction, not beside it. */

@@ -17,8 +17,12 @@ export async function insertOrganization(db: Db, organization: NewOrganization):
       id,
       name: organization.name,
       slug: organization.slug,
-      environments: { create: organization.environments.map((item, position) => ({ ...item, id: newId(), position })) },
-      applicationPlans: { create: organization.plans.map((item, position) => ({ ...item, id: newId(), position })) },
+      environments: {
+        create: organization.environments.map((item, position) => ({ ...item, id: newId(), position })),
+      },
+      applicationPlans: {
+        create: organization.plans.map((item, position) => ({ ...item, id: newId(), position })),
+      },
     },
   });
   return id;

@@ -24,8 +24,15 @@ export function listenOnPostgres(config: pg.ClientConfig): ListenForChanges {
   };
 }
 
-async function openSubscription(config: pg.ClientConfig, onNotice: (notice: string) => void): Promise<pg.Client> {
-  const client = new pg.Client({ ...config, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, query_timeout: CONNECT_TIMEOUT_MS });
+async function openSubscription(
+  config: pg.ClientConfig,
+  onNotice: (notice: string) => void,
+): Promise<pg.Client> {
+  const client = new pg.Client({
+    ...config,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: CONNECT_TIMEOUT_MS,
+  });
   client.on('notification', ({ payload }) => onNotice(payload ?? ''));
   // The next beat fails and says so. Without a listener the event would end the process.
   client.on('error', () => undefined);
@@ -45,7 +52,7 @@ async function keepListening(
   onGap: () => void,
   signal: AbortSignal,
 ): Promise<void> {
-  for (let client: pg.Client | undefined = first; client; ) {
+  for (let client: pg.Client | undefined = first; client;) {
     await untilLost(client, signal);
     discard(client);
     if (signal.aborted) return;

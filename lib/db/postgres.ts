@@ -1,11 +1,12 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { SqlDriverAdapter, SqlQuery } from '@prisma/driver-adapter-utils';
+import type { SqlQuery, Transaction } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
-import type { Connection } from '@/lib/db/connection';
+import { DatabaseUnusableError, type Connection } from '@/lib/db/connection';
 import { listenOnPostgres } from '@/lib/db/postgres-notices';
 import { log } from '@/lib/platform/log';
-import type { RunMigrations } from '@/prisma/migrate';
+import type { MigrationTransaction, RunMigrations } from '@/prisma/migrate';
 
+const OLDEST_VERSION = 15;
 const CONNECT_TIMEOUT_MS = 3_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
 const PING_TIMEOUT_MS = 2_000;
@@ -34,7 +35,8 @@ export function openPostgres(url: string, poolSize: number): Connection {
     }),
     runMigrations: migrationsOver(config),
     listen: listenOnPostgres(config),
-    ping: async () => void (await pool.query({ text: 'SELECT 1', query_timeout: PING_TIMEOUT_MS } as pg.QueryConfig)),
+    ping: async () =>
+      void (await pool.query({ text: 'SELECT 1', query_timeout: PING_TIMEOUT_MS } as pg.QueryConfig)),
     close: () => pool.end(),
   };
 }
@@ -57,34 +59,71 @@ function migrationsOver(config: pg.ClientConfig): RunMigrations {
   return async (work) => {
     const adapter = await new PrismaPg({ ...config, max: 1 }).connect();
     try {
-      return await inOneTransaction(adapter, work);
+      const transaction = await adapter
+        .startTransaction()
+        .catch((error: unknown) => refuse(config, reasonOf(error), error));
+      return await runAndEnd(transaction, async () => {
+        if ((await versionOf(transaction)) < OLDEST_VERSION)
+          refuse(config, `it is older than PostgreSQL ${OLDEST_VERSION}`);
+        return migrateAlone(transaction, work);
+      });
     } finally {
       await adapter.dispose();
     }
   };
 }
 
-async function inOneTransaction<T>(adapter: SqlDriverAdapter, work: Parameters<RunMigrations>[0]): Promise<T> {
-  const transaction = await adapter.startTransaction();
-  const execute = async (sql: string) => void (await transaction.executeRaw(plain(sql)));
+async function runAndEnd<T>(transaction: Transaction, work: () => Promise<T>): Promise<T> {
   try {
-    await execute(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`);
-    const result = await work({
-      provider: transaction.provider,
-      adapterName: transaction.adapterName,
-      queryRaw: (query) => transaction.queryRaw(query),
-      executeRaw: (query) => transaction.executeRaw(query),
-      // Without values it goes out as a simple query, which may hold many statements.
-      executeScript: execute,
-    });
-    await execute('COMMIT');
-    return result as T;
+    const result = await work();
+    await transaction.executeRaw(plain('COMMIT'));
+    return result;
   } catch (error) {
-    await execute('ROLLBACK').catch(() => undefined);
+    await transaction.executeRaw(plain('ROLLBACK')).catch(() => undefined);
     throw error;
   } finally {
+    // Only gives the connection back: this adapter leaves COMMIT and ROLLBACK to its caller.
     await transaction.commit();
   }
+}
+
+async function migrateAlone<T>(
+  transaction: Transaction,
+  work: (tx: MigrationTransaction) => Promise<T>,
+): Promise<T> {
+  await transaction.executeRaw(plain(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`));
+  return work({
+    provider: transaction.provider,
+    adapterName: transaction.adapterName,
+    queryRaw: (query) => transaction.queryRaw(query),
+    executeRaw: (query) => transaction.executeRaw(query),
+    // Without values it goes out as a simple query, which may hold many statements.
+    executeScript: async (script) => void (await transaction.executeRaw(plain(script))),
+  });
+}
+
+async function versionOf(transaction: Transaction): Promise<number> {
+  const { rows } = await transaction.queryRaw(
+    plain(`SELECT current_setting('server_version_num')::int / 10000`),
+  );
+  return Number(rows[0]?.[0]);
+}
+
+function reasonOf(error: unknown): string {
+  const { cause, message } = error as {
+    cause?: { kind?: string; originalMessage?: string };
+    message?: string;
+  };
+  if (cause?.kind === 'DatabaseNotReachable') return 'no server answers there';
+  return cause?.originalMessage ?? message ?? String(error);
+}
+
+function refuse(config: pg.ClientConfig, reason: string, cause?: unknown): never {
+  const { host, pathname } = new URL(config.connectionString ?? '');
+  throw new DatabaseUnusableError(
+    `The database ${pathname.slice(1)} on ${host} cannot be used: ${reason}. Check DATABASE_URL and the server.`,
+    { cause },
+  );
 }
 
 function plain(sql: string): SqlQuery {

@@ -25,7 +25,10 @@ export async function insertRefreshToken(
   db: Db,
   token: { familyId: string; hash: Uint8Array<ArrayBuffer>; expiresAt: Date },
 ): Promise<void> {
-  await db.refreshToken.createMany({ data: [{ ...token, id: newId(), issuedAt: nowDate() }], skipDuplicates: true });
+  await db.refreshToken.createMany({
+    data: [{ ...token, id: newId(), issuedAt: nowDate() }],
+    skipDuplicates: true,
+  });
 }
 
 /** A refresh token by its hash, with its family, or null. */
@@ -37,7 +40,10 @@ export type RefreshTokenWithFamily = NonNullable<Awaited<ReturnType<typeof findR
 
 /** Marks a token as used. Exactly one of several parallel calls returns true. */
 export async function useRefreshToken(db: Db, id: string): Promise<boolean> {
-  const { count } = await db.refreshToken.updateMany({ where: { id, usedAt: null }, data: { usedAt: nowDate() } });
+  const { count } = await db.refreshToken.updateMany({
+    where: { id, usedAt: null },
+    data: { usedAt: nowDate() },
+  });
   return count === 1;
 }
 

@@ -33,7 +33,10 @@ export function noteRevokedFamily(familyId: string, revokedAtMs: number): void {
 }
 
 /** Writes that a token is revoked; again is no error. */
-export async function insertRevokedToken(db: Db, token: { jti: string; clientId: string; expiresAt: Date }): Promise<void> {
+export async function insertRevokedToken(
+  db: Db,
+  token: { jti: string; clientId: string; expiresAt: Date },
+): Promise<void> {
   await db.revokedToken.createMany({ data: [{ ...token, revokedAt: nowDate() }], skipDuplicates: true });
 }
 
@@ -42,7 +45,10 @@ export async function loadRevocations(): Promise<void> {
   const since = new Date(now() - LONGEST_ACCESS_TOKEN_MS);
   const [tokens, families] = await Promise.all([
     prisma().revokedToken.findMany({ where: { expiresAt: { gt: nowDate() } } }),
-    prisma().refreshTokenFamily.findMany({ where: { revokedAt: { gt: since } }, select: { id: true, revokedAt: true } }),
+    prisma().refreshTokenFamily.findMany({
+      where: { revokedAt: { gt: since } },
+      select: { id: true, revokedAt: true },
+    }),
   ]);
   for (const token of tokens) noteRevokedToken(token.jti, token.expiresAt.getTime());
   for (const family of families) noteRevokedFamily(family.id, family.revokedAt!.getTime());

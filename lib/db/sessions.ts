@@ -25,7 +25,10 @@ export function findLiveSession(db: Db, id: string) {
 
 /** Ends a session. Returns whether it was this call that did. */
 export async function revokeSession(db: Db, id: string): Promise<boolean> {
-  const { count } = await db.session.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: nowDate() } });
+  const { count } = await db.session.updateMany({
+    where: { id, revokedAt: null },
+    data: { revokedAt: nowDate() },
+  });
   return count === 1;
 }
 

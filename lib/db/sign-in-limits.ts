@@ -26,7 +26,11 @@ export type Consumption =
 const slot = processSlot('sign-in-limiters', () => new WeakMap<Database, Map<string, RateLimiterAbstract>>());
 
 // The embedded database belongs to one process, which may as well count in its own memory. Replicas count together.
-function createLimiter({ embedded, prisma }: Database, name: string, { points, seconds }: Limit): RateLimiterAbstract {
+function createLimiter(
+  { embedded, prisma }: Database,
+  name: string,
+  { points, seconds }: Limit,
+): RateLimiterAbstract {
   const options = { keyPrefix: name, points, duration: seconds };
   if (embedded) return new RateLimiterMemory(options);
   return new RateLimiterPrisma({

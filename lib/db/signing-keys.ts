@@ -12,14 +12,27 @@ export type SigningKeyRow = Awaited<ReturnType<typeof listSigningKeys>>[number];
 /** Adds a key. */
 export async function insertSigningKey(
   db: Db,
-  key: { id: string; alg: string; state: SigningKeyState; publicJwk: Prisma.InputJsonValue; sealedPrivateKey: Uint8Array<ArrayBuffer> },
+  key: {
+    id: string;
+    alg: string;
+    state: SigningKeyState;
+    publicJwk: Prisma.InputJsonValue;
+    sealedPrivateKey: Uint8Array<ArrayBuffer>;
+  },
 ): Promise<void> {
   const at = nowDate();
-  await db.signingKey.create({ data: { ...key, createdAt: at, activatedAt: key.state === 'active' ? at : null } });
+  await db.signingKey.create({
+    data: { ...key, createdAt: at, activatedAt: key.state === 'active' ? at : null },
+  });
 }
 
 /** Moves a key from one state to the next. Exactly one of several parallel calls returns true. */
-export async function moveSigningKey(db: Db, id: string, from: SigningKeyState, to: SigningKeyState): Promise<boolean> {
+export async function moveSigningKey(
+  db: Db,
+  id: string,
+  from: SigningKeyState,
+  to: SigningKeyState,
+): Promise<boolean> {
   const at = nowDate();
   const { count } = await db.signingKey.updateMany({
     where: { id, state: from },
@@ -30,7 +43,9 @@ export async function moveSigningKey(db: Db, id: string, from: SigningKeyState, 
 
 /** Removes retired keys whose last token has expired. */
 export async function deleteRetiredKeys(db: Db, retiredBefore: Date): Promise<number> {
-  const { count } = await db.signingKey.deleteMany({ where: { state: 'retired', retiredAt: { lt: retiredBefore } } });
+  const { count } = await db.signingKey.deleteMany({
+    where: { state: 'retired', retiredAt: { lt: retiredBefore } },
+  });
   return count;
 }
 

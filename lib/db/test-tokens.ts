@@ -11,7 +11,9 @@ export async function insertTestToken(
 
 /** The tokens a person made for a client that are neither withdrawn nor expired. */
 export function listLiveTestTokens(db: Db, clientId: string, createdById: string) {
-  return db.testToken.findMany({ where: { clientId, createdById, withdrawnAt: null, expiresAt: { gt: nowDate() } } });
+  return db.testToken.findMany({
+    where: { clientId, createdById, withdrawnAt: null, expiresAt: { gt: nowDate() } },
+  });
 }
 
 /** A test token by its `jti`, or null. */

@@ -6,7 +6,10 @@ interface Constraint {
 /** Prisma passes on what the driver adapter found: the index from PostgreSQL, the columns from PGlite. */
 function violatedConstraint(error: unknown): Constraint | undefined {
   if (!(error instanceof Error)) return undefined;
-  const { code, meta } = error as { code?: unknown; meta?: { driverAdapterError?: { cause?: { constraint?: Constraint } } } };
+  const { code, meta } = error as {
+    code?: unknown;
+    meta?: { driverAdapterError?: { cause?: { constraint?: Constraint } } };
+  };
   return code === 'P2002' ? meta?.driverAdapterError?.cause?.constraint : undefined;
 }
 

@@ -25,7 +25,10 @@ export const signInSchema = z.preprocess(
   z.object({
     email,
     // Not the rule for new ones: a password that is too short is wrong like any other.
-    password: z.string('Enter your password.').min(1, 'Enter your password.').max(PASSWORD_MAX, 'This password is too long.'),
+    password: z
+      .string('Enter your password.')
+      .min(1, 'Enter your password.')
+      .max(PASSWORD_MAX, 'This password is too long.'),
     next: z.string().max(2048).optional(),
   }),
 );
@@ -33,8 +36,16 @@ export const signInSchema = z.preprocess(
 export const setUpSchema = z.preprocess(
   formValues,
   z.object({
-    code: z.string('Enter the set-up code.').trim().min(1, 'Enter the set-up code.').max(64, 'This is not a set-up code.'),
-    name: z.string('Enter your name.').trim().min(1, 'Enter your name.').max(100, 'Use at most 100 characters.'),
+    code: z
+      .string('Enter the set-up code.')
+      .trim()
+      .min(1, 'Enter the set-up code.')
+      .max(64, 'This is not a set-up code.'),
+    name: z
+      .string('Enter your name.')
+      .trim()
+      .min(1, 'Enter your name.')
+      .max(100, 'Use at most 100 characters.'),
     email,
     password: newPassword,
   }),

@@ -23,7 +23,11 @@ const ada: Person = {
 };
 
 /** An action that notes who it ran for, called with the given headers. */
-function call(headers: Record<string, string>, person: Person | null = ada, work: () => unknown = () => undefined) {
+function call(
+  headers: Record<string, string>,
+  person: Person | null = ada,
+  work: () => unknown = () => undefined,
+) {
   const ran: unknown[] = [];
   const access = { headers: async () => new Headers(headers), person: async () => person };
   const { portalAction, publicAction } = createActionClients(access);
@@ -31,7 +35,10 @@ function call(headers: Record<string, string>, person: Person | null = ada, work
     ran.push(ctx);
     return work();
   };
-  const input = z.object({ name: z.string('Enter a name.'), nested: z.object({ list: z.array(z.string('Wrong.')) }).optional() });
+  const input = z.object({
+    name: z.string('Enter a name.'),
+    nested: z.object({ list: z.array(z.string('Wrong.')) }).optional(),
+  });
   return {
     ran,
     portal: () => portalAction.action(code)(),
@@ -40,13 +47,20 @@ function call(headers: Record<string, string>, person: Person | null = ada, work
   };
 }
 
-const own = { origin: PORTAL, 'x-request-id': 'request-7', 'x-gatehouse-address': '192.0.2.1', 'user-agent': 'Test/1.0' };
+const own = {
+  origin: PORTAL,
+  'x-request-id': 'request-7',
+  'x-gatehouse-address': '192.0.2.1',
+  'user-agent': 'Test/1.0',
+};
 
 describe('an action for signed-in people', () => {
   it('knows the person, where the request came from, and the browser', async () => {
     const { portal, ran } = call(own);
     expect(await portal()).toEqual({ data: undefined });
-    expect(ran).toEqual([{ person: ada, origin: { address: '192.0.2.1', requestId: 'request-7' }, userAgent: 'Test/1.0' }]);
+    expect(ran).toEqual([
+      { person: ada, origin: { address: '192.0.2.1', requestId: 'request-7' }, userAgent: 'Test/1.0' },
+    ]);
   });
 
   it('is refused inside without a session (SA-01)', async () => {
@@ -57,14 +71,19 @@ describe('an action for signed-in people', () => {
 
   it('checks the session before it looks at the input', async () => {
     const { withInput } = call(own, null);
-    expect(await withInput({ name: 7 })).toEqual({ serverError: expect.objectContaining({ code: 'unauthenticated' }) });
+    expect(await withInput({ name: 7 })).toEqual({
+      serverError: expect.objectContaining({ code: 'unauthenticated' }),
+    });
   });
 });
 
 describe.each(['portal', 'entry'] as const)('an action of the %s', (kind) => {
   it.each([
     ['another site (SA-02)', { origin: 'https://evil.example' }],
-    ['another site that claims to be same-origin (SA-02)', { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' }],
+    [
+      'another site that claims to be same-origin (SA-02)',
+      { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' },
+    ],
     ['an origin that begins like ours (SA-02)', { origin: `${PORTAL}.evil.example` }],
     ['our host over http (SA-02)', { origin: 'http://portal.example.com' }],
     ['a sandboxed page (SA-02)', { origin: 'null' }],
@@ -73,11 +92,19 @@ describe.each(['portal', 'entry'] as const)('an action of the %s', (kind) => {
     ['an address bar without Origin (SA-03)', { 'sec-fetch-site': 'none' }],
     [
       'another site that spoofs the forwarded host (SA-04)',
-      { origin: 'https://evil.example', host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' },
+      {
+        origin: 'https://evil.example',
+        host: 'evil.example',
+        'x-forwarded-host': 'evil.example',
+        'x-forwarded-proto': 'https',
+      },
     ],
   ])('does nothing for %s', async (_, headers) => {
     const action = call(headers as Record<string, string>);
-    expect((await action[kind]()).serverError).toMatchObject({ code: 'forbidden', message: expect.stringContaining(PORTAL) });
+    expect((await action[kind]()).serverError).toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining(PORTAL),
+    });
     expect(action.ran).toEqual([]);
   });
 
@@ -90,17 +117,29 @@ describe.each(['portal', 'entry'] as const)('an action of the %s', (kind) => {
 
 describe('an error', () => {
   it('that was foreseen is told, with its fields and the wait', async () => {
-    const refusal = new AppError('too_many_requests', 'Wait.', { fields: [{ path: 'a', message: 'b' }], retryAfterSeconds: 60 });
+    const refusal = new AppError('too_many_requests', 'Wait.', {
+      fields: [{ path: 'a', message: 'b' }],
+      retryAfterSeconds: 60,
+    });
     const { portal } = call(own, ada, () => Promise.reject(refusal));
     expect(await portal()).toEqual({
-      serverError: { code: 'too_many_requests', message: 'Wait.', fields: [{ path: 'a', message: 'b' }], retryAfterSeconds: 60 },
+      serverError: {
+        code: 'too_many_requests',
+        message: 'Wait.',
+        fields: [{ path: 'a', message: 'b' }],
+        retryAfterSeconds: 60,
+      },
     });
   });
 
   it('that was not foreseen shows the request id and nothing of itself (SA-14)', async () => {
     const { portal } = call(own, ada, () => Promise.reject(new Error('relation "users" does not exist')));
     const { serverError } = await portal();
-    expect(serverError).toEqual({ code: 'unexpected', message: expect.stringContaining('request-7'), fields: [] });
+    expect(serverError).toEqual({
+      code: 'unexpected',
+      message: expect.stringContaining('request-7'),
+      fields: [],
+    });
     expect(JSON.stringify(serverError)).not.toContain('relation');
   });
 
@@ -143,7 +182,9 @@ it('every action is one for signed-in people, except the ways in (SA-01)', async
     if (!file.endsWith('.ts')) continue;
     const text = await readFile(new URL(file, folder), 'utf8');
     if (!text.startsWith("'use server'")) continue;
-    for (const [, name, rest] of text.matchAll(/^export (?:default )?(?:async )?(?:const|function|let|class)\s+(\w+)\s*(.*)/gm)) {
+    for (const [, name, rest] of text.matchAll(
+      /^export (?:default )?(?:async )?(?:const|function|let|class)\s+(\w+)\s*(.*)/gm,
+    )) {
       if (!/^= portalAction\b/.test(rest!)) open.push(name!);
     }
   }

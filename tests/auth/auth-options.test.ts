@@ -9,12 +9,16 @@ useTestDatabase();
 useOrganization();
 
 function optionsFrom(address: string) {
-  return authOptions(new Headers({ 'x-gatehouse-address': address, 'user-agent': 'Test/1.0', 'x-request-id': 'request-7' }));
+  return authOptions(
+    new Headers({ 'x-gatehouse-address': address, 'user-agent': 'Test/1.0', 'x-request-id': 'request-7' }),
+  );
 }
 
 function authorize(credentials: Record<string, string>, address = freshAddress()) {
   // next-auth keeps what it was given under `options`.
-  const [provider] = optionsFrom(address).providers as unknown as { options: { authorize(input: unknown): Promise<unknown> } }[];
+  const [provider] = optionsFrom(address).providers as unknown as {
+    options: { authorize(input: unknown): Promise<unknown> };
+  }[];
   return provider!.options.authorize(credentials);
 }
 
@@ -45,11 +49,14 @@ describe("next-auth's own door", () => {
     const { email } = await addPerson();
     const { id } = (await authorize({ email, password: PASSWORD })) as { id: string };
     const options = optionsFrom(freshAddress());
-    const ask = () => options.callbacks!.session!({ session: { expires: 'then' }, token: { sid: id } } as never);
+    const ask = () =>
+      options.callbacks!.session!({ session: { expires: 'then' }, token: { sid: id } } as never);
     expect(await ask()).toEqual({ expires: 'then', user: { name: 'Ada Lovelace', email } });
     await options.events!.signOut!({ token: { sid: id } } as never);
     expect(await ask()).toEqual({ expires: 'then', user: undefined });
-    const row = await prisma().auditEvent.findFirst({ where: { action: 'session.sign-out', targetLabel: email } });
+    const row = await prisma().auditEvent.findFirst({
+      where: { action: 'session.sign-out', targetLabel: email },
+    });
     expect(row).toMatchObject({ requestId: 'request-7' });
   });
 });

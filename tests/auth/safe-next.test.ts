@@ -7,7 +7,10 @@ const PORTAL = 'https://portal.example.com';
 describe('the way on after signing in', () => {
   it.each([
     ['/applications/abc', '/applications/abc'],
-    ['/applications/abc/credentials/production/oauth2-tokens?tab=curl#end', '/applications/abc/credentials/production/oauth2-tokens?tab=curl#end'],
+    [
+      '/applications/abc/credentials/production/oauth2-tokens?tab=curl#end',
+      '/applications/abc/credentials/production/oauth2-tokens?tab=curl#end',
+    ],
     ['/settings', '/settings'],
   ])('keeps %s', (next, expected) => {
     expect(safeNext(next)).toBe(expected);
@@ -39,13 +42,39 @@ describe('the way on after signing in', () => {
   });
 
   it('never leaves the portal, whatever is asked', () => {
-    const nasty = fc.array(fc.constantFrom('/', '\\', '.', ':', '@', '?', '#', '\t', '\r', '\n', ' ', '%2f', '%5c', 'http', 'evil.example'), {
-      maxLength: 12,
-    });
+    const nasty = fc.array(
+      fc.constantFrom(
+        '/',
+        '\\',
+        '.',
+        ':',
+        '@',
+        '?',
+        '#',
+        '\t',
+        '\r',
+        '\n',
+        ' ',
+        '%2f',
+        '%5c',
+        'http',
+        'evil.example',
+      ),
+      {
+        maxLength: 12,
+      },
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webUrl(), nasty.map((parts) => `/${parts.join('')}`)), (next) => {
-        expect(new URL(safeNext(next), PORTAL).origin).toBe(PORTAL);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.webUrl(),
+          nasty.map((parts) => `/${parts.join('')}`),
+        ),
+        (next) => {
+          expect(new URL(safeNext(next), PORTAL).origin).toBe(PORTAL);
+        },
+      ),
       { numRuns: 2000 },
     );
   });
@@ -53,7 +82,9 @@ describe('the way on after signing in', () => {
 
 describe('the way to the sign-in page', () => {
   it('remembers where from', () => {
-    expect(signInPath('/applications/abc?x=1&y=2')).toBe('/sign-in?next=%2Fapplications%2Fabc%3Fx%3D1%26y%3D2');
+    expect(signInPath('/applications/abc?x=1&y=2')).toBe(
+      '/sign-in?next=%2Fapplications%2Fabc%3Fx%3D1%26y%3D2',
+    );
   });
 
   it('remembers nothing that leads elsewhere', () => {

@@ -9,7 +9,15 @@ useTestDatabase();
 const id = newId();
 beforeAll(() =>
   prisma().auditEvent.create({
-    data: { id, actorType: 'system', actorLabel: 'x', action: 'made', targetType: 'key', targetLabel: 'k', outcome: 'success' },
+    data: {
+      id,
+      actorType: 'system',
+      actorLabel: 'x',
+      action: 'made',
+      targetType: 'key',
+      targetLabel: 'k',
+      outcome: 'success',
+    },
   }),
 );
 
@@ -27,7 +35,15 @@ test('an audit event of a transaction that is rolled back is not there', async (
   const other = newId();
   const rolledBack = inTransaction(async (tx) => {
     await tx.auditEvent.create({
-      data: { id: other, actorType: 'system', actorLabel: 'x', action: 'made', targetType: 'key', targetLabel: 'k', outcome: 'success' },
+      data: {
+        id: other,
+        actorType: 'system',
+        actorLabel: 'x',
+        action: 'made',
+        targetType: 'key',
+        targetLabel: 'k',
+        outcome: 'success',
+      },
     });
     throw new Error('no');
   });

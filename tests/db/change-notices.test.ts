@@ -1,115 +1,27 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { listenForChanges } from '@/lib/db/change-notices';
 import { prisma } from '@/lib/db/database';
 import { inTransaction } from '@/lib/db/transaction';
 import { newId } from '@/lib/platform/ids';
-import { useTestDatabase } from '@/tests/support/database';
+import { arrivedNotices, noticesOf, noticesSoFar, useHeardNotices } from '@/tests/db/heard-notices';
 import { writeRows, type Rows } from '@/tests/db/rows';
+import { useTestDatabase } from '@/tests/support/database';
 
 useTestDatabase();
+useHeardNotices();
 
-let heard: string[] = [];
-let stop: () => Promise<void>;
 let rows: Rows;
-
-beforeAll(async () => {
-  stop = await listenForChanges((notice) => heard.push(notice), () => heard.push('gap'));
-});
-afterAll(() => stop());
 beforeEach(async () => {
   rows = await writeRows();
-  await noticesSoFar();
-});
-
-/** Everything sent before this call. Notices keep their order, so one of our own marks the end. */
-async function noticesSoFar(): Promise<string[]> {
-  const end = `end ${newId()}`;
-  await prisma().$executeRaw`SELECT pg_notify('gatehouse', ${end})`;
-  await vi.waitFor(() => expect(heard).toContain(end), { interval: 5, timeout: 5_000 });
-  const before = heard.slice(0, heard.indexOf(end));
-  heard = [];
-  return before;
-}
-
-async function noticesOf(work: () => PromiseLike<unknown>): Promise<string[]> {
-  await work();
-  return noticesSoFar();
-}
-
-describe('a client is named by its Consumer Key', () => {
-  const client = () => ({ where: { id: rows.clientRow } });
-
-  test('when it is made', async () => {
-    const environment = newId();
-    await prisma().environment.create({
-      data: { id: environment, organizationId: rows.organizationId, slug: environment, name: 'Other', position: 2 },
-    });
-    await noticesSoFar();
-    const data = { id: newId(), applicationId: rows.applicationId, environmentId: environment, clientId: 'gh_key_other', grantTypes: [] };
-    expect(await noticesOf(() => prisma().client.create({ data }))).toEqual(['client gh_key_other']);
-  });
-
-  test.each([
-    ['disabled', { disabledAt: new Date() }],
-    ['given other grant types', { grantTypes: [] }],
-    ['given another lifetime', { accessTokenTtlSeconds: 60 }],
-    ['told that its tokens are dead', { tokensValidFrom: new Date() }],
-  ])('when it is %s', async (_, data) => {
-    expect(await noticesOf(() => prisma().client.update({ ...client(), data }))).toEqual([`client ${rows.clientId}`]);
-  });
-
-  test('by both keys when the key changes', async () => {
-    const clientId = newId();
-    const notices = await noticesOf(() => prisma().client.update({ ...client(), data: { clientId } }));
-    expect(notices).toEqual([`client ${rows.clientId}`, `client ${clientId}`]);
-  });
-
-  test('when it is deleted', async () => {
-    expect(await noticesOf(() => prisma().client.delete(client()))).toEqual([`client ${rows.clientId}`]);
-  });
-
-  test('when its environment is deleted under it', async () => {
-    const notices = await noticesOf(() => prisma().environment.delete({ where: { id: rows.environmentId } }));
-    expect(notices.sort()).toEqual([`client ${rows.clientId}`, 'everything']);
-  });
-
-  test('not when it was used, edited without effect or counted', async () => {
-    const data = { lastUsedAt: new Date(), updatedAt: new Date(), version: 7 };
-    expect(await noticesOf(() => prisma().client.update({ ...client(), data }))).toEqual([]);
-  });
-});
-
-describe("a secret's client is named", () => {
-  const secret = () => ({ where: { id: rows.secretId } });
-
-  test('when a secret is made', async () => {
-    const data = { id: newId(), clientId: rows.clientRow, label: 'b', hash: new Uint8Array(1), hint: 'b', createdBy: 'Ada' };
-    expect(await noticesOf(() => prisma().clientSecret.create({ data }))).toEqual([`client ${rows.clientId}`]);
-  });
-
-  test.each([
-    ['revoked', { revokedAt: new Date() }],
-    ['retired', { retiresAt: new Date() }],
-    ['given an end', { expiresAt: new Date() }],
-    ['given another hash', { hash: new Uint8Array([1]) }],
-  ])('when it is %s', async (_, data) => {
-    expect(await noticesOf(() => prisma().clientSecret.update({ ...secret(), data }))).toEqual([`client ${rows.clientId}`]);
-  });
-
-  test('when it is deleted', async () => {
-    expect(await noticesOf(() => prisma().clientSecret.delete(secret()))).toEqual([`client ${rows.clientId}`]);
-  });
-
-  test('not when it was used', async () => {
-    expect(await noticesOf(() => prisma().clientSecret.update({ ...secret(), data: { lastUsedAt: new Date() } }))).toEqual([]);
-  });
 });
 
 describe('an application is named by its id', () => {
   const application = () => ({ where: { id: rows.applicationId } });
 
   test('when its approval changes', async () => {
-    const notices = await noticesOf(() => prisma().application.update({ ...application(), data: { workflowStatus: 'rejected' } }));
+    const notices = await noticesOf(() =>
+      prisma().application.update({ ...application(), data: { workflowStatus: 'rejected' } }),
+    );
     expect(notices).toEqual([`application ${rows.applicationId}`]);
   });
 
@@ -124,14 +36,21 @@ describe('an application is named by its id', () => {
   });
 
   test('when it subscribes, when the subscription changes and when it ends', async () => {
-    const api = { id: newId(), organizationId: rows.organizationId, slug: newId(), name: 'Books', version: 'v1' };
+    const api = {
+      id: newId(),
+      organizationId: rows.organizationId,
+      slug: newId(),
+      name: 'Books',
+      version: 'v1',
+    };
     await prisma().api.create({ data: api });
-    await noticesSoFar();
     const where = { id: newId() };
     const expected = [`application ${rows.applicationId}`];
     const data = { ...where, applicationId: rows.applicationId, apiId: api.id, status: 'pending' as const };
     expect(await noticesOf(() => prisma().subscription.create({ data }))).toEqual(expected);
-    expect(await noticesOf(() => prisma().subscription.update({ where, data: { status: 'approved' } }))).toEqual(expected);
+    expect(
+      await noticesOf(() => prisma().subscription.update({ where, data: { status: 'approved' } })),
+    ).toEqual(expected);
     expect(await noticesOf(() => prisma().subscription.delete({ where }))).toEqual(expected);
   });
 });
@@ -150,11 +69,20 @@ describe('everything is to be forgotten', () => {
   test('when an API, an endpoint or a scope is written or deleted', async () => {
     const id = newId();
     const api = { id, organizationId: rows.organizationId, slug: id, name: 'Books', version: 'v1' };
-    const endpoint = { apiId: id, environmentId: rows.environmentId, url: 'http://localhost/', audience: 'books' };
+    const endpoint = {
+      apiId: id,
+      environmentId: rows.environmentId,
+      url: 'http://localhost/',
+      audience: 'books',
+    };
     expect(await noticesOf(() => prisma().api.create({ data: api }))).toEqual(['everything']);
     expect(await noticesOf(() => prisma().apiEndpoint.create({ data: endpoint }))).toEqual(['everything']);
-    expect(await noticesOf(() => prisma().apiScope.create({ data: { apiId: id, name: 'read', description: '' } }))).toEqual(['everything']);
-    expect(await noticesOf(() => prisma().apiScope.deleteMany({ where: { apiId: id } }))).toEqual(['everything']);
+    expect(
+      await noticesOf(() => prisma().apiScope.create({ data: { apiId: id, name: 'read', description: '' } })),
+    ).toEqual(['everything']);
+    expect(await noticesOf(() => prisma().apiScope.deleteMany({ where: { apiId: id } }))).toEqual([
+      'everything',
+    ]);
     expect(await noticesOf(() => prisma().api.delete({ where: { id } }))).toEqual(['everything']);
   });
 });
@@ -162,24 +90,43 @@ describe('everything is to be forgotten', () => {
 describe('keys and revocations', () => {
   test('a signing key that is made or changes state is told', async () => {
     const id = newId();
-    const key = { id, alg: 'ES256', state: 'next' as const, publicJwk: {}, sealedPrivateKey: new Uint8Array(1) };
+    const key = {
+      id,
+      alg: 'ES256',
+      state: 'next' as const,
+      publicJwk: {},
+      sealedPrivateKey: new Uint8Array(1),
+    };
     expect(await noticesOf(() => prisma().signingKey.create({ data: key }))).toEqual(['signing-keys']);
-    expect(await noticesOf(() => prisma().signingKey.update({ where: { id }, data: { state: 'active' } }))).toEqual(['signing-keys']);
+    expect(
+      await noticesOf(() => prisma().signingKey.update({ where: { id }, data: { state: 'active' } })),
+    ).toEqual(['signing-keys']);
   });
 
   test('a revoked token is told with its end, rounded up', async () => {
     const jti = newId();
     const data = { jti, clientId: rows.clientId, expiresAt: new Date(1_900_000_000_001) };
-    expect(await noticesOf(() => prisma().revokedToken.create({ data }))).toEqual([`revoked-token ${jti} 1900000001`]);
+    expect(await noticesOf(() => prisma().revokedToken.create({ data }))).toEqual([
+      `revoked-token ${jti} 1900000001`,
+    ]);
   });
 
   test('a family is told once, when it is revoked', async () => {
     const id = newId();
-    const family = { id, clientId: rows.clientRow, subject: 'ada', userType: 'APPLICATION_USER', scope: '', expiresAt: new Date() };
+    const family = {
+      id,
+      clientId: rows.clientRow,
+      subject: 'ada',
+      userType: 'APPLICATION_USER',
+      scope: '',
+      expiresAt: new Date(),
+    };
     const revokedAt = new Date(1_900_000_000_999);
     expect(await noticesOf(() => prisma().refreshTokenFamily.create({ data: family }))).toEqual([]);
     const change = { where: { id }, data: { revokedAt } };
-    expect(await noticesOf(() => prisma().refreshTokenFamily.update(change))).toEqual([`revoked-family ${id} 1900000000`]);
+    expect(await noticesOf(() => prisma().refreshTokenFamily.update(change))).toEqual([
+      `revoked-family ${id} 1900000000`,
+    ]);
     const reason = { where: { id }, data: { revokedReason: 'reuse' } };
     expect(await noticesOf(() => prisma().refreshTokenFamily.update(reason))).toEqual([]);
   });
@@ -187,16 +134,18 @@ describe('keys and revocations', () => {
 
 describe('transactions', () => {
   test('a notice comes with the commit, once for the same change', async () => {
+    await noticesSoFar();
     const seen = await inTransaction(async (tx) => {
       await tx.client.update({ where: { id: rows.clientRow }, data: { disabledAt: new Date() } });
       await tx.clientSecret.update({ where: { id: rows.secretId }, data: { revokedAt: new Date() } });
-      return [...heard];
+      return arrivedNotices();
     });
     expect(seen).toEqual([]);
     expect(await noticesSoFar()).toEqual([`client ${rows.clientId}`]);
   });
 
   test('what was rolled back sends nothing', async () => {
+    await noticesSoFar();
     const rolledBack = inTransaction(async (tx) => {
       await tx.client.update({ where: { id: rows.clientRow }, data: { disabledAt: new Date() } });
       throw new Error('no');
@@ -208,8 +157,13 @@ describe('transactions', () => {
 
 test('nothing is heard after stopping', async () => {
   const notices: string[] = [];
-  const stopThis = await listenForChanges((notice) => notices.push(notice), () => undefined);
+  const stopThis = await listenForChanges(
+    (notice) => notices.push(notice),
+    () => undefined,
+  );
   await stopThis();
-  await noticesOf(() => prisma().client.update({ where: { id: rows.clientRow }, data: { disabledAt: new Date() } }));
+  await noticesOf(() =>
+    prisma().client.update({ where: { id: rows.clientRow }, data: { disabledAt: new Date() } }),
+  );
   expect(notices).toEqual([]);
 });

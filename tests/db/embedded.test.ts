@@ -41,7 +41,10 @@ describe.skipIf(testDatabaseKind === 'postgres')('the embedded database', () => 
 
   test('killed while it is made, is made by the next start', async () => {
     const killed = start('hold');
-    await vi.waitUntil(() => existsSync(join(directory, 'database.new', 'PG_VERSION')), { timeout: 60_000, interval: 5 });
+    await vi.waitUntil(() => existsSync(join(directory, 'database.new', 'PG_VERSION')), {
+      timeout: 60_000,
+      interval: 5,
+    });
     await killed.kill();
     expect(existsSync(join(directory, 'database'))).toBe(false);
     expect(await listRows()).toEqual([]);
@@ -51,7 +54,9 @@ describe.skipIf(testDatabaseKind === 'postgres')('the embedded database', () => 
     const first = start('write');
     await saidAtLeast(first, 1);
     const second = start('list');
-    expect(await second.nextLine()).toContain(`refused: The data directory ${directory} is in use by process ${first.pid} `);
+    expect(await second.nextLine()).toContain(
+      `refused: The data directory ${directory} is in use by process ${first.pid} `,
+    );
     const before = first.lines.length;
     await vi.waitUntil(() => first.lines.length > before + 3, { timeout: 10_000, interval: 20 });
   }, 120_000);

@@ -43,52 +43,72 @@ describe('migrations', () => {
   test('an empty database gets all of them, and the next start has nothing to do', async () => {
     expect(await applyMigrations(fresh.connection.runMigrations)).toEqual(await namesOnDisk());
     expect(await applyMigrations(fresh.connection.runMigrations)).toEqual([]);
-    const recorded = await rowsOf(fresh.connection, 'SELECT migration_name, checksum FROM _prisma_migrations ORDER BY 1');
+    const recorded = await rowsOf(
+      fresh.connection,
+      'SELECT migration_name, checksum FROM _prisma_migrations ORDER BY 1',
+    );
     expect(recorded).toEqual((await readMigrations()).map(({ name, checksum }) => [name, checksum]));
   });
 
   test('a later one is applied to a database that has the earlier ones', async () => {
     await applyMigrations(fresh.connection.runMigrations);
     const directory = await directoryWith('CREATE TABLE extra (id int);');
-    expect(await applyMigrations(fresh.connection.runMigrations, directory)).toEqual(['29990101000000_extra']);
+    expect(await applyMigrations(fresh.connection.runMigrations, directory)).toEqual([
+      '29990101000000_extra',
+    ]);
     expect(await rowsOf(fresh.connection, 'SELECT id FROM extra')).toEqual([]);
   });
 
   test('one that fails changes nothing and is named, and a corrected one is applied afterwards', async () => {
     await applyMigrations(fresh.connection.runMigrations);
-    const broken = await directoryWith('CREATE TABLE extra (id int); ALTER TABLE no_such_table ADD COLUMN a int;');
+    const broken = await directoryWith(
+      'CREATE TABLE extra (id int); ALTER TABLE no_such_table ADD COLUMN a int;',
+    );
     const failing = applyMigrations(fresh.connection.runMigrations, broken);
-    await expect(failing).rejects.toThrow(/29990101000000_extra failed, and nothing in the database was changed: .*no_such_table/);
+    await expect(failing).rejects.toThrow(
+      /29990101000000_extra failed, and nothing in the database was changed: .*no_such_table/,
+    );
 
     expect(await rowsOf(fresh.connection, `SELECT to_regclass('extra') IS NULL`)).toEqual([[true]]);
     expect(await rowsOf(fresh.connection, 'SELECT count(*)::int FROM organizations')).toEqual([[0]]);
     expect(await applyMigrations(fresh.connection.runMigrations)).toEqual([]);
     const corrected = await directoryWith('CREATE TABLE extra (id int);');
-    expect(await applyMigrations(fresh.connection.runMigrations, corrected)).toEqual(['29990101000000_extra']);
+    expect(await applyMigrations(fresh.connection.runMigrations, corrected)).toEqual([
+      '29990101000000_extra',
+    ]);
   });
 
   test('one that was changed after it was applied is refused by name', async () => {
     const directory = await directoryWith('CREATE TABLE extra (id int);');
     await applyMigrations(fresh.connection.runMigrations, directory);
-    await writeFile(join(directory, '29990101000000_extra', 'migration.sql'), 'CREATE TABLE extra (id bigint);');
+    await writeFile(
+      join(directory, '29990101000000_extra', 'migration.sql'),
+      'CREATE TABLE extra (id bigint);',
+    );
     const failing = applyMigrations(fresh.connection.runMigrations, directory);
     await expect(failing).rejects.toThrow('29990101000000_extra is not the one this database was made with');
   });
 
   test('a database that a newer version has brought further is left as it is', async () => {
-    await applyMigrations(fresh.connection.runMigrations, await directoryWith('CREATE TABLE extra (id int);'));
+    await applyMigrations(
+      fresh.connection.runMigrations,
+      await directoryWith('CREATE TABLE extra (id int);'),
+    );
     expect(await applyMigrations(fresh.connection.runMigrations)).toEqual([]);
   });
 
-  test.skipIf(testDatabaseKind === 'pglite')('of two processes that start together, one applies and the other waits', async () => {
-    const other = openPostgres(fresh.url!, 2);
-    const applied = await Promise.all([
-      applyMigrations(fresh.connection.runMigrations),
-      applyMigrations(other.runMigrations),
-    ]);
-    await other.close();
-    expect(applied.map(({ length }) => length).sort()).toEqual([0, (await namesOnDisk()).length]);
-  });
+  test.skipIf(testDatabaseKind === 'pglite')(
+    'of two processes that start together, one applies and the other waits',
+    async () => {
+      const other = openPostgres(fresh.url!, 2);
+      const applied = await Promise.all([
+        applyMigrations(fresh.connection.runMigrations),
+        applyMigrations(other.runMigrations),
+      ]);
+      await other.close();
+      expect(applied.map(({ length }) => length).sort()).toEqual([0, (await namesOnDisk()).length]);
+    },
+  );
 
   test('the last migration leads to the schema: none was forgotten', async () => {
     const snapshot = await readFile(join(migrationsDirectory(), 'snapshot.prisma'), 'utf8');

@@ -35,13 +35,18 @@ describe.skipIf(testDatabaseKind === 'pglite')('PostgreSQL behind a network that
   async function listening() {
     const heard: string[] = [];
     let gaps = 0;
-    const stop = await listenForChanges((notice) => heard.push(notice), () => gaps++);
+    const stop = await listenForChanges(
+      (notice) => heard.push(notice),
+      () => gaps++,
+    );
     return { heard, stop, gaps: () => gaps };
   }
 
   test('a lost connection for notices is a gap, and the next one hears again', async () => {
     const { heard, stop, gaps } = await listening();
-    await behindTheProxy(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' OR query = 'SELECT 1'`);
+    await behindTheProxy(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' OR query = 'SELECT 1'`,
+    );
     // One when the loss was noticed, one after the new connection.
     await vi.waitUntil(() => gaps() >= 2, SOON);
     await notify('again');
@@ -128,8 +133,11 @@ describe.skipIf(testDatabaseKind === 'pglite')('a PostgreSQL server with another
     const id = newId();
     const written = await prisma().organization.create({ data: { id, slug: id, name: id, createdAt } });
     expect(written.createdAt).toEqual(createdAt);
-    expect(await prisma().$queryRaw`SELECT extract(epoch FROM created_at)::text AS at, current_setting('work_mem') AS memory
-      FROM organizations WHERE id = ${id}`).toEqual([{ at: '1782907200.123000', memory: '8MB' }]);
+    expect(
+      await prisma()
+        .$queryRaw`SELECT extract(epoch FROM created_at)::text AS at, current_setting('work_mem') AS memory
+      FROM organizations WHERE id = ${id}`,
+    ).toEqual([{ at: '1782907200.123000', memory: '8MB' }]);
     await closeDatabase();
     await dropTestDatabase(name);
   });

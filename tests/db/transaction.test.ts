@@ -22,7 +22,7 @@ describe('many at once', () => {
       }),
     );
     // A half-done transaction would show as an odd one.
-    const beside = ids.map((id, index) => (index % 2 === 1 ? exists(id) : false));
+    const beside = ids.filter((_, index) => index % 2 === 1).map(exists);
     const outcomes = await Promise.allSettled(transactions);
 
     expect(await Promise.all(beside)).not.toContain(true);
@@ -39,7 +39,9 @@ describe('many at once', () => {
     await prisma().organization.create({ data: organization(id) });
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, () =>
-        inTransaction((tx) => tx.organization.updateMany({ where: { id, name: id }, data: { name: 'used' } })),
+        inTransaction((tx) =>
+          tx.organization.updateMany({ where: { id, name: id }, data: { name: 'used' } }),
+        ),
       ),
     );
     expect(outcomes.filter(({ count }) => count === 1)).toHaveLength(1);
@@ -48,7 +50,8 @@ describe('many at once', () => {
 
 describe('a failure', () => {
   test('that shows only at the commit is reported, and nothing is kept', async () => {
-    await prisma().$executeRaw`CREATE TABLE paired (a int UNIQUE, b int, FOREIGN KEY (b) REFERENCES paired (a) DEFERRABLE INITIALLY DEFERRED)`;
+    await prisma()
+      .$executeRaw`CREATE TABLE paired (a int UNIQUE, b int, FOREIGN KEY (b) REFERENCES paired (a) DEFERRABLE INITIALLY DEFERRED)`;
     const id = newId();
     const failing = inTransaction(async (tx) => {
       await tx.organization.create({ data: organization(id) });
@@ -79,7 +82,9 @@ describe('a failure', () => {
 describe('a query beside the transaction from inside it', () => {
   test('is refused at once, as the embedded database would wait for itself', async () => {
     await expect(inTransaction(() => prisma().organization.count())).rejects.toThrow('Inside a transaction');
-    await expect(inTransaction(() => inTransaction(() => Promise.resolve()))).rejects.toThrow('Inside a transaction');
+    await expect(inTransaction(() => inTransaction(() => Promise.resolve()))).rejects.toThrow(
+      'Inside a transaction',
+    );
   });
 
   test('is allowed from what the transaction left behind', async () => {

@@ -18,7 +18,13 @@ async function errorOf(work: () => PromiseLike<unknown>): Promise<unknown> {
 test('a violated unique index of several columns is known by its name, and only by its own', async () => {
   const organizationId = newId();
   await prisma().organization.create({ data: { id: organizationId, slug: organizationId, name: 'One' } });
-  const environment = () => ({ id: newId(), organizationId, slug: 'production', name: 'Production', position: 1 });
+  const environment = () => ({
+    id: newId(),
+    organizationId,
+    slug: 'production',
+    name: 'Production',
+    position: 1,
+  });
   await prisma().environment.create({ data: environment() });
   const error = await errorOf(() => prisma().environment.create({ data: environment() }));
   expect(isUniqueViolation(error, 'environments_organization_id_slug_key')).toBe(true);
@@ -36,7 +42,9 @@ test('a violated unique index of one column is known by its name', async () => {
 
 test('another error is not a unique violation', async () => {
   const error = await errorOf(() =>
-    prisma().environment.create({ data: { id: newId(), organizationId: newId(), slug: 'a', name: 'A', position: 1 } }),
+    prisma().environment.create({
+      data: { id: newId(), organizationId: newId(), slug: 'a', name: 'A', position: 1 },
+    }),
   );
   expect(isUniqueViolation(error, 'environments_organization_id_slug_key')).toBe(false);
   expect(isUniqueViolation(new Error('organizations_slug_key'), 'organizations_slug_key')).toBe(false);

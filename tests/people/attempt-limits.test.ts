@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/db/database';
 import { addressBlock } from '@/lib/domain/people/address-block';
-import { ATTEMPT_LIMITS, countSetUpAttempt, countSignInAttempt, forgiveSignInAttempt } from '@/lib/domain/people/attempt-limits';
+import {
+  ATTEMPT_LIMITS,
+  countSetUpAttempt,
+  countSignInAttempt,
+  forgiveSignInAttempt,
+} from '@/lib/domain/people/attempt-limits';
 import { signIn } from '@/lib/domain/people/sign-in';
 import { newId } from '@/lib/platform/ids';
 import { addPerson, auditOf, freshAddress, from, PASSWORD, useOrganization } from '@/tests/people/fixtures';
@@ -13,7 +18,10 @@ useOrganization();
 const PER_PAIR = ATTEMPT_LIMITS['sign-in-account-address'].points;
 const PER_ACCOUNT = ATTEMPT_LIMITS['sign-in-account'].points;
 const PER_ADDRESS = ATTEMPT_LIMITS['sign-in-address'].points;
-const tooMany = { code: 'too_many_requests', message: expect.stringMatching(/^Too many attempts\. Wait 1[45] minutes, then try again\.$/) };
+const tooMany = {
+  code: 'too_many_requests',
+  message: expect.stringMatching(/^Too many attempts\. Wait 1[45] minutes, then try again\.$/),
+};
 const stranger = () => `${newId()}@example.com`;
 
 describe('wrong passwords', () => {
@@ -21,14 +29,19 @@ describe('wrong passwords', () => {
     const { email } = await addPerson();
     const browser = from(freshAddress());
     for (let i = 0; i < PER_PAIR; i++) {
-      await expect(signIn({ email, password: 'not the password', ...browser })).rejects.toMatchObject({ code: 'unauthenticated' });
+      await expect(signIn({ email, password: 'not the password', ...browser })).rejects.toMatchObject({
+        code: 'unauthenticated',
+      });
     }
-    for (let i = 0; i < 3; i++) await expect(signIn({ email, password: PASSWORD, ...browser })).rejects.toMatchObject(tooMany);
+    for (let i = 0; i < 3; i++)
+      await expect(signIn({ email, password: PASSWORD, ...browser })).rejects.toMatchObject(tooMany);
     const rows = await auditOf(email);
     expect(rows.filter(({ reason }) => reason === 'wrong-password')).toHaveLength(PER_PAIR);
     expect(rows.filter(({ reason }) => reason === 'too-many-attempts')).toHaveLength(1);
     // Whoever guesses from elsewhere must not be able to lock the person out.
-    await expect(signIn({ email, password: PASSWORD, ...from(freshAddress()) })).resolves.toBeTypeOf('string');
+    await expect(signIn({ email, password: PASSWORD, ...from(freshAddress()) })).resolves.toBeTypeOf(
+      'string',
+    );
   });
 
   it('for somebody unknown are stopped after as many', async () => {
@@ -47,7 +60,9 @@ describe('wrong passwords', () => {
 
   it('at the same time are all counted', async () => {
     const [email, address] = [stranger(), freshAddress()];
-    const answers = await Promise.allSettled(Array.from({ length: PER_PAIR * 3 }, () => countSignInAttempt(email, address)));
+    const answers = await Promise.allSettled(
+      Array.from({ length: PER_PAIR * 3 }, () => countSignInAttempt(email, address)),
+    );
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(PER_PAIR);
   });
 
@@ -56,7 +71,9 @@ describe('wrong passwords', () => {
     const home = freshAddress();
     await signIn({ email, password: PASSWORD, ...from(home) });
     for (let i = 0; i < PER_ACCOUNT; i++) await countSignInAttempt(email, freshAddress());
-    await expect(signIn({ email, password: PASSWORD, ...from(freshAddress()) })).rejects.toMatchObject(tooMany);
+    await expect(signIn({ email, password: PASSWORD, ...from(freshAddress()) })).rejects.toMatchObject(
+      tooMany,
+    );
     await expect(signIn({ email, password: PASSWORD, ...from(home) })).resolves.toBeTypeOf('string');
   });
 

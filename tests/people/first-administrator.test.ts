@@ -8,7 +8,15 @@ import {
 import { findPerson } from '@/lib/domain/people/find-person';
 import { isSetUpCode, setUpCode } from '@/lib/domain/people/set-up-code';
 import { signIn } from '@/lib/domain/people/sign-in';
-import { addPerson, auditOf, freshAddress, from, organization, PASSWORD, useOrganization } from '@/tests/people/fixtures';
+import {
+  addPerson,
+  auditOf,
+  freshAddress,
+  from,
+  organization,
+  PASSWORD,
+  useOrganization,
+} from '@/tests/people/fixtures';
 import { setTestEnv, useTestDatabase } from '@/tests/support/database';
 
 useTestDatabase();
@@ -29,18 +37,26 @@ describe('the set-up page', () => {
       organizationId: organization(),
     });
     expect(await setUpNeeded()).toBe(false);
-    await expect(signIn({ email: 'grace@example.com', password: PASSWORD, ...browser })).resolves.toBeTypeOf('string');
+    await expect(signIn({ email: 'grace@example.com', password: PASSWORD, ...browser })).resolves.toBeTypeOf(
+      'string',
+    );
     const actions = (await auditOf('grace@example.com')).map(({ action, outcome }) => `${action} ${outcome}`);
     expect(actions).toEqual(['user.create success', 'session.sign-in success', 'session.sign-in success']);
   });
 
   it('has one winner of fifty at the same time', async () => {
     const tries = Array.from({ length: 50 }, (_, i) =>
-      setUpFirstAdministrator(setUpCode(), { ...grace, email: `admin${i}@example.com` }, from(freshAddress())),
+      setUpFirstAdministrator(
+        setUpCode(),
+        { ...grace, email: `admin${i}@example.com` },
+        from(freshAddress()),
+      ),
     );
     const answers = await Promise.allSettled(tries);
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    const refusals = answers.filter((answer) => answer.status === 'rejected').map((answer) => answer.reason.code);
+    const refusals = answers
+      .filter((answer) => answer.status === 'rejected')
+      .map((answer) => answer.reason.code);
     expect(new Set(refusals)).toEqual(new Set(['conflict']));
     expect(await prisma().user.count()).toBe(1);
     expect(await prisma().session.count()).toBe(1);
@@ -48,8 +64,12 @@ describe('the set-up page', () => {
 
   it('is shut as soon as there is anybody, right code or not', async () => {
     await addPerson();
-    await expect(setUpFirstAdministrator(setUpCode(), grace, from(freshAddress()))).rejects.toMatchObject({ code: 'conflict' });
-    await expect(setUpFirstAdministrator('wrong', grace, from(freshAddress()))).rejects.toMatchObject({ code: 'conflict' });
+    await expect(setUpFirstAdministrator(setUpCode(), grace, from(freshAddress()))).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await expect(setUpFirstAdministrator('wrong', grace, from(freshAddress()))).rejects.toMatchObject({
+      code: 'conflict',
+    });
   });
 
   it('refuses a wrong code, counts it, and makes nobody', async () => {
@@ -60,7 +80,9 @@ describe('the set-up page', () => {
         fields: [{ path: 'code' }],
       });
     }
-    await expect(setUpFirstAdministrator(setUpCode(), grace, browser)).rejects.toMatchObject({ code: 'too_many_requests' });
+    await expect(setUpFirstAdministrator(setUpCode(), grace, browser)).rejects.toMatchObject({
+      code: 'too_many_requests',
+    });
     expect(await setUpNeeded()).toBe(true);
   });
 
@@ -91,8 +113,12 @@ describe('ADMIN_EMAIL and ADMIN_PASSWORD', () => {
     const made = await Promise.all(Array.from({ length: 5 }, () => createConfiguredAdministrator()));
     expect(made.filter(Boolean)).toHaveLength(1);
     expect(await createConfiguredAdministrator()).toBe(false);
-    expect(await prisma().user.findMany({ select: { email: true } })).toEqual([{ email: 'root@example.com' }]);
-    await expect(signIn({ email: 'root@example.com', password: PASSWORD, ...from(null) })).resolves.toBeTypeOf('string');
+    expect(await prisma().user.findMany({ select: { email: true } })).toEqual([
+      { email: 'root@example.com' },
+    ]);
+    await expect(
+      signIn({ email: 'root@example.com', password: PASSWORD, ...from(null) }),
+    ).resolves.toBeTypeOf('string');
   });
 
   it('make nobody when they are not set, or when there is somebody', async () => {

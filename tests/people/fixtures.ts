@@ -20,7 +20,9 @@ export const organization = () => organizationId;
 export function useOrganization(): void {
   beforeAll(async () => {
     setRootKey(Buffer.alloc(32, 9));
-    organizationId = await inTransaction((tx) => createOrganization(tx, systemActor('test'), { name: 'Acme', slug: 'acme' }));
+    organizationId = await inTransaction((tx) =>
+      createOrganization(tx, systemActor('test'), { name: 'Acme', slug: 'acme' }),
+    );
   });
 }
 
@@ -29,7 +31,13 @@ let hashed: Promise<string> | undefined;
 /** Adds somebody whose password is `PASSWORD`. */
 export async function addPerson(email = `${newId()}@example.com`, role: 'admin' | 'developer' = 'developer') {
   const passwordHash = await (hashed ??= hashPassword(PASSWORD));
-  const id = await insertMember(prisma(), { email, name: 'Ada Lovelace', passwordHash, organizationId, role });
+  const id = await insertMember(prisma(), {
+    email,
+    name: 'Ada Lovelace',
+    passwordHash,
+    organizationId,
+    role,
+  });
   return { id, email };
 }
 

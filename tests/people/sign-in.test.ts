@@ -6,7 +6,15 @@ import { signOut } from '@/lib/domain/people/sign-out';
 import { SESSION_SECONDS } from '@/lib/domain/people/start-session';
 import { setClock } from '@/lib/platform/clock';
 import { verifyPassword } from '@/lib/platform/password';
-import { addPerson, auditOf, freshAddress, from, organization, PASSWORD, useOrganization } from '@/tests/people/fixtures';
+import {
+  addPerson,
+  auditOf,
+  freshAddress,
+  from,
+  organization,
+  PASSWORD,
+  useOrganization,
+} from '@/tests/people/fixtures';
 import { useTestDatabase } from '@/tests/support/database';
 
 useTestDatabase();
@@ -45,7 +53,9 @@ describe('signing in', () => {
 
   it('takes the address in any case and with spaces around it', async () => {
     const { email } = await addPerson();
-    await expect(signIn({ email: ` ${email.toUpperCase()} `, password: PASSWORD, ...from(null) })).resolves.toMatch(/^\w{26}$/);
+    await expect(
+      signIn({ email: ` ${email.toUpperCase()} `, password: PASSWORD, ...from(null) }),
+    ).resolves.toMatch(/^\w{26}$/);
   });
 
   it('gives unknown, mistaken, disabled and expelled people one answer after one comparison (RL-09)', async () => {
@@ -66,9 +76,13 @@ describe('signing in', () => {
         compared.push(passwordHash);
         return verifyPassword(passwordHash, password);
       };
-      await expect(signIn({ ...credentials, ...from(freshAddress()) }, counting)).rejects.toMatchObject(wrong);
+      await expect(signIn({ ...credentials, ...from(freshAddress()) }, counting)).rejects.toMatchObject(
+        wrong,
+      );
       expect(compared).toHaveLength(1);
-      expect(await auditOf(credentials.email)).toMatchObject([{ action: 'session.sign-in', outcome: 'failure', reason }]);
+      expect(await auditOf(credentials.email)).toMatchObject([
+        { action: 'session.sign-in', outcome: 'failure', reason },
+      ]);
     }
   });
 
@@ -103,7 +117,10 @@ describe('a session', () => {
   it('is dead on the server after signing out, and says so once in the audit (SA-17)', async () => {
     const { email } = await addPerson();
     const browser = from(freshAddress());
-    const person = (await findPerson(await signIn({ email, password: PASSWORD, ...browser }), browser.origin))!;
+    const person = (await findPerson(
+      await signIn({ email, password: PASSWORD, ...browser }),
+      browser.origin,
+    ))!;
     await Promise.all([signOut(person), signOut(person)]);
     expect(await findPerson(person.sessionId, browser.origin)).toBeNull();
     expect((await auditOf(email)).filter(({ action }) => action === 'session.sign-out')).toHaveLength(1);

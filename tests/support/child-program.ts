@@ -20,9 +20,13 @@ export interface ChildProgram {
  * @param file relative to the root of the project
  * @param variables its whole environment, besides PATH
  */
-export function startProgram(file: string, args: string[], variables: Record<string, string> = {}): ChildProgram {
+export function startProgram(
+  file: string,
+  args: string[],
+  variables: Record<string, string> = {},
+): ChildProgram {
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
-    env: { PATH: process.env.PATH ?? '', ...variables },
+    env: { ...variables, PATH: process.env.PATH, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

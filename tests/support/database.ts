@@ -47,7 +47,9 @@ export async function freshConnection(): Promise<TestConnection> {
 
 /** A connection to a database without a single table. */
 export async function emptyConnection(): Promise<TestConnection> {
-  return testDatabaseKind === 'pglite' ? embedded(await emptyEmbedded()) : onPostgres(await createTestDatabase());
+  return testDatabaseKind === 'pglite'
+    ? embedded(await emptyEmbedded())
+    : onPostgres(await createTestDatabase());
 }
 
 function embedded(pglite: PGlite): TestConnection {

@@ -16,7 +16,10 @@ export function urlOfDatabase(name: string): string {
 }
 
 /** Runs work on a connection to a database of the test server. */
-export async function onServer<T>(work: (client: pg.Client) => Promise<T>, url = testServerUrl()): Promise<T> {
+export async function onServer<T>(
+  work: (client: pg.Client) => Promise<T>,
+  url = testServerUrl(),
+): Promise<T> {
   const client = new pg.Client(url);
   await client.connect();
   try {

@@ -24,11 +24,13 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
     const far = connect(Number(port), hostname);
     for (const socket of [near, far]) {
       sockets.add(socket);
-      socket.on('error', () => undefined).on('close', () => {
-        sockets.delete(socket);
-        near.destroy();
-        far.destroy();
-      });
+      socket
+        .on('error', () => undefined)
+        .on('close', () => {
+          sockets.delete(socket);
+          near.destroy();
+          far.destroy();
+        });
     }
     near.on('data', (data) => far.write(data));
     far.on('data', (data) => near.write(data));

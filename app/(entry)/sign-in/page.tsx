@@ -30,7 +30,10 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
       footer="No account, or password lost? Ask whoever runs this portal."
     >
-      <SignInForm next={next === routes.applications ? undefined : next} problem={signInProblem(first(query.error))} />
+      <SignInForm
+        next={next === routes.applications ? undefined : next}
+        problem={signInProblem(first(query.error))}
+      />
     </EntryFrame>
   );
 }

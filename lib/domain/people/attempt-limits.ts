@@ -51,7 +51,9 @@ async function spend(name: LimitName, key: string): Promise<TooManyAttempts | nu
   } catch (cause) {
     // Not counted means not limited: better nobody gets in for a while than anybody who keeps guessing.
     log().error({ err: cause, limit: name }, 'Attempts to sign in cannot be counted; refusing them.');
-    throw new AppError('unavailable', 'Signing in is not possible at the moment. Try again in a minute.', { cause });
+    throw new AppError('unavailable', 'Signing in is not possible at the moment. Try again in a minute.', {
+      cause,
+    });
   }
 }
 

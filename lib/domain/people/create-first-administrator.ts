@@ -29,15 +29,23 @@ function alreadySetUp(): AppError {
 
 function checkPassword(password: string): void {
   if (password.length >= PASSWORD_MIN_LENGTH && password.length <= PASSWORD_MAX_LENGTH) return;
-  throw invalidField('password', `A password has ${PASSWORD_MIN_LENGTH} to ${PASSWORD_MAX_LENGTH} characters.`);
+  throw invalidField(
+    'password',
+    `A password has ${PASSWORD_MIN_LENGTH} to ${PASSWORD_MAX_LENGTH} characters.`,
+  );
 }
 
 // Null when somebody was faster. The lock lets one transaction after the other look whether there is anybody.
-async function insertFirst(tx: Tx, actor: Actor, input: Omit<FirstAdministrator, 'password'> & { passwordHash: string }) {
+async function insertFirst(
+  tx: Tx,
+  actor: Actor,
+  input: Omit<FirstAdministrator, 'password'> & { passwordHash: string },
+) {
   await lockInstallation(tx);
   if (await anyUserExists(tx)) return null;
   const organization = await findFirstOrganization(tx);
-  if (!organization) throw new Error('There is no organization yet: the first start has to make it before people.');
+  if (!organization)
+    throw new Error('There is no organization yet: the first start has to make it before people.');
   const member = { organizationId: organization.id, role: 'admin' as const };
   const userId = await insertMember(tx, { ...input, ...member });
   await recordAudit(tx, actor, {
@@ -56,7 +64,11 @@ async function insertFirst(tx: Tx, actor: Actor, input: Omit<FirstAdministrator,
 export async function createConfiguredAdministrator(): Promise<boolean> {
   const { ADMIN_EMAIL, ADMIN_PASSWORD } = env();
   if (!ADMIN_EMAIL || !ADMIN_PASSWORD || !(await setUpNeeded())) return false;
-  const input = { email: ADMIN_EMAIL.trim().toLowerCase(), name: 'Administrator', passwordHash: await hashPassword(ADMIN_PASSWORD) };
+  const input = {
+    email: ADMIN_EMAIL.trim().toLowerCase(),
+    name: 'Administrator',
+    passwordHash: await hashPassword(ADMIN_PASSWORD),
+  };
   return inTransaction(async (tx) => (await insertFirst(tx, systemActor('first start'), input)) !== null);
 }
 
@@ -65,10 +77,15 @@ export async function createConfiguredAdministrator(): Promise<boolean> {
  * @returns the id of the new session
  * @throws AppError `conflict` once there is anybody, `invalid` for a wrong code or password, `too_many_requests`, `unavailable`
  */
-export async function setUpFirstAdministrator(code: string, input: FirstAdministrator, browser: Browser): Promise<string> {
+export async function setUpFirstAdministrator(
+  code: string,
+  input: FirstAdministrator,
+  browser: Browser,
+): Promise<string> {
   if (!(await setUpNeeded())) throw alreadySetUp();
   await countSetUpAttempt(browser.origin.address);
-  if (!isSetUpCode(code)) throw invalidField('code', 'This is not the set-up code. Copy it again from the terminal.');
+  if (!isSetUpCode(code))
+    throw invalidField('code', 'This is not the set-up code. Copy it again from the terminal.');
   checkPassword(input.password);
   const passwordHash = await hashPassword(input.password);
   const setUp: Actor = { kind: 'system', label: 'set-up page', origin: browser.origin };

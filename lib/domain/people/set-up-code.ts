@@ -3,8 +3,7 @@ import { derivedKey } from '@/lib/platform/derived-keys';
 
 // Crockford's base 32: nothing in it can be taken for something else.
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const GROUPS = 3;
-const GROUP_LENGTH = 4;
+const LENGTH = 12;
 
 /**
  * The code that opens the set-up page while nobody has an account: three groups of four, 60 bits. It follows from the root key, so
@@ -12,7 +11,7 @@ const GROUP_LENGTH = 4;
  */
 export function setUpCode(): string {
   const bytes = createHmac('sha256', derivedKey('set-up-code')).update('first administrator').digest();
-  const letters = [...bytes.subarray(0, GROUPS * GROUP_LENGTH)].map((byte) => ALPHABET[byte % 32]).join('');
+  const letters = [...bytes.subarray(0, LENGTH)].map((byte) => ALPHABET[byte % 32]).join('');
   return letters.match(/.{4}/g)!.join('-');
 }
 
@@ -22,7 +21,8 @@ function normalise(code: string): string {
   return letters.replace(/[^0-9A-Z]/g, '');
 }
 
-const digest = (text: string) => createHmac('sha256', derivedKey('set-up-code')).update(normalise(text)).digest();
+const digest = (text: string) =>
+  createHmac('sha256', derivedKey('set-up-code')).update(normalise(text)).digest();
 
 /** Whether somebody typed the set-up code. Takes equally long for every wrong one. */
 export function isSetUpCode(typed: string): boolean {

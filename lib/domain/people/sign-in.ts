@@ -3,7 +3,11 @@ import { prisma } from '@/lib/db/database';
 import { inTransaction } from '@/lib/db/transaction';
 import { findUserForSignIn } from '@/lib/db/users';
 import { recordAudit } from '@/lib/domain/audit';
-import { countSignInAttempt, forgiveSignInAttempt, TooManyAttempts } from '@/lib/domain/people/attempt-limits';
+import {
+  countSignInAttempt,
+  forgiveSignInAttempt,
+  TooManyAttempts,
+} from '@/lib/domain/people/attempt-limits';
 import { startSession, type Browser } from '@/lib/domain/people/start-session';
 import { AppError } from '@/lib/platform/errors';
 import { verifyPassword } from '@/lib/platform/password';
@@ -53,7 +57,10 @@ async function admit(attempt: SignInAttempt): Promise<void> {
  * @param verify the comparison
  * @throws AppError `unauthenticated`, `too_many_requests` (with the wait), or `unavailable` when attempts cannot be counted
  */
-export async function signIn(input: SignInAttempt, verify: typeof verifyPassword = verifyPassword): Promise<string> {
+export async function signIn(
+  input: SignInAttempt,
+  verify: typeof verifyPassword = verifyPassword,
+): Promise<string> {
   const attempt = { ...input, email: input.email.trim().toLowerCase() };
   await admit(attempt);
   const user = await findUserForSignIn(prisma(), attempt.email);

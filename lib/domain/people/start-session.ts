@@ -19,7 +19,11 @@ export interface Browser {
 }
 
 /** Starts a session under a new id and writes the sign-in into the audit. Returns the id. */
-export async function startSession(tx: Tx, who: Omit<Person, 'kind' | 'sessionId' | 'origin'>, browser: Browser): Promise<string> {
+export async function startSession(
+  tx: Tx,
+  who: Omit<Person, 'kind' | 'sessionId' | 'origin'>,
+  browser: Browser,
+): Promise<string> {
   const id = newId();
   const at = now();
   if (browser.replaces) await revokeSession(tx, browser.replaces);
@@ -33,10 +37,14 @@ export async function startSession(tx: Tx, who: Omit<Person, 'kind' | 'sessionId
     expiresAt: new Date(at + SESSION_SECONDS * 1000),
   });
   await touchLastSignIn(tx, who.userId);
-  await recordAudit(tx, { ...who, kind: 'person', sessionId: id, origin: browser.origin }, {
-    action: 'session.sign-in',
-    target: { type: 'user', id: who.userId, label: who.email },
-    organizationId: who.organizationId,
-  });
+  await recordAudit(
+    tx,
+    { ...who, kind: 'person', sessionId: id, origin: browser.origin },
+    {
+      action: 'session.sign-in',
+      target: { type: 'user', id: who.userId, label: who.email },
+      organizationId: who.organizationId,
+    },
+  );
   return id;
 }

@@ -1,0 +1,67 @@
+import { startGatehouse, startPeer, type Contender } from './contenders';
+import type { LoadResult } from './load/plan';
+import { median } from './median';
+import { generateLoad } from './processes';
+import type { BenchOptions } from './options';
+import type { Alg } from './servers/job';
+
+export const CONNECTIONS = 32;
+const WARM_UP_SECONDS = 2;
+
+export interface Throughput {
+  contender: string;
+  /** Medians over the rounds. */
+  tokensPerSecond: number;
+  p50: number;
+  p99: number;
+  /** Sum over the rounds. */
+  errors: number;
+  memory: { residentMb: number; peakMb: number } | null;
+  rounds: LoadResult[];
+}
+
+/** Starts Gatehouse and its peers, and measures them in turn. The result is in the order of the table. */
+export async function compareTokenServices(alg: Alg, options: BenchOptions): Promise<Throughput[]> {
+  const contenders: Contender[] = [];
+  try {
+    contenders.push(await startGatehouse('gatehouse', alg));
+    for (const peer of ['bare', 'oidc-provider', 'oauth2-server'] as const) contenders.push(await startPeer(peer, alg));
+    return await measureInTurn(contenders, options);
+  } finally {
+    for (const contender of contenders) await contender.stop();
+  }
+}
+
+/** A B C D A B C D …: whatever else the machine does meanwhile, and its drift, meets all of them alike. */
+export async function measureInTurn(contenders: Contender[], options: BenchOptions): Promise<Throughput[]> {
+  const rounds = new Map(contenders.map((contender): [Contender, LoadResult[]] => [contender, []]));
+  for (let round = 0; round < options.rounds; round++) {
+    for (const contender of contenders) {
+      const result = await generateLoad({
+        port: contender.port,
+        request: contender.tokenRequest(),
+        expectedStatus: 200,
+        connections: CONNECTIONS,
+        requestsPerSecond: null,
+        warmUpSeconds: WARM_UP_SECONDS,
+        seconds: options.seconds,
+      });
+      contender.process.demandAlive();
+      rounds.get(contender)!.push(result);
+      process.stderr.write(`  ${contender.name} ${Math.round(result.answersPerSecond)}/s\n`);
+    }
+  }
+  return contenders.map((contender) => summary(contender, rounds.get(contender)!));
+}
+
+function summary(contender: Contender, rounds: LoadResult[]): Throughput {
+  return {
+    contender: contender.name,
+    tokensPerSecond: median(rounds.map((round) => round.answersPerSecond)),
+    p50: median(rounds.map((round) => round.latency.p50)),
+    p99: median(rounds.map((round) => round.latency.p99)),
+    errors: rounds.reduce((sum, round) => sum + round.errors, 0),
+    memory: contender.process.memory(),
+    rounds,
+  };
+}

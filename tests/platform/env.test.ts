@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { EnvError, parseEnv } from '@/lib/platform/env';
+
+const key = Buffer.alloc(32, 1).toString('base64');
+
+describe('the configuration', () => {
+  it('needs nothing: a fresh machine gets the embedded database on port 3000', () => {
+    const parsed = parseEnv({});
+    expect(parsed).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', WORKERS: 1, SIGNING_ALG: 'RS256' });
+    expect(parsed.PORTAL_URL).toBe('http://localhost:3000');
+    expect(parsed.DATABASE_URL).toBeUndefined();
+  });
+
+  it('takes an empty value for one that is not set', () => {
+    expect(parseEnv({ PORT: '', PORTAL_URL: '', DATABASE_URL: '' }).PORT).toBe(3000);
+  });
+
+  it.each([
+    ['PORT', { PORT: 'http' }],
+    ['PORTAL_URL', { PORTAL_URL: 'portal.example.com' }],
+    ['PORTAL_URL', { PORTAL_URL: 'https://portal.example.com/path' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://db' }],
+    ['SIGNING_ALG', { SIGNING_ALG: 'HS256' }],
+    ['ADMIN_PASSWORD', { ADMIN_EMAIL: 'a@example.com', ADMIN_PASSWORD: 'short' }],
+    ['GATEHOUSE_MASTER_KEY', { GATEHOUSE_MASTER_KEY: 'too short' }],
+    ['GATEHOUSE_MASTER_KEY', { DATABASE_URL: 'postgres://u:p@db/gatehouse' }],
+    ['WORKERS', { WORKERS: '2' }],
+    ['ADMIN_PASSWORD', { ADMIN_EMAIL: 'a@example.com' }],
+    ['CORS_ORIGINS', { CORS_ORIGINS: 'https://a.example,*' }],
+  ])('stops with a sentence that names %s', (name, variables) => {
+    expect(() => parseEnv(variables)).toThrow(EnvError);
+    expect(() => parseEnv(variables)).toThrow(name);
+  });
+
+  it('names everything that is wrong at once', () => {
+    expect(() => parseEnv({ PORT: 'x', LOG_LEVEL: 'loud' })).toThrow(/PORT[\s\S]*LOG_LEVEL/);
+  });
+
+  it('accepts what replicas need', () => {
+    const parsed = parseEnv({ DATABASE_URL: 'postgres://u:p@db/gatehouse', GATEHOUSE_MASTER_KEY: key, WORKERS: '4' });
+    expect(parsed.WORKERS).toBe(4);
+  });
+
+  it('keeps only the origin of the portal', () => {
+    expect(parseEnv({ PORTAL_URL: 'https://portal.example.com/' }).PORTAL_URL).toBe('https://portal.example.com');
+  });
+});
