@@ -21,6 +21,8 @@ const config = {
   ],
   // `npm run types` checks them; a first start would only do it a second time.
   typescript: { ignoreBuildErrors: true },
+  // In development Next would write the arguments of actions, passwords among them, to the terminal.
+  logging: { serverFunctions: false },
   // A lock file in some folder above would otherwise move the root there.
   turbopack: { root },
   outputFileTracingRoot: root,

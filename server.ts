@@ -43,7 +43,8 @@ async function serve(): Promise<void> {
   // Pages are prepared while the database opens; the port opens when both are ready.
   await Promise.all([portal.prepare(), started()]);
   const server = createPortalServer(portal.getRequestHandler());
-  if (NODE_ENV === 'development') server.on('upgrade', portal.getUpgradeHandler());
+  const upgrade = portal.getUpgradeHandler();
+  if (NODE_ENV === 'development') server.on('upgrade', (...request) => void upgrade(...request));
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(PORT, HOST, resolve));
   stopOnSignals(async () => {
     await closeServer(server, STOP_GRACE_MS);
@@ -76,8 +77,11 @@ function superviseWorkers(count: number): void {
 
 // EX_CONFIG of sysexits.h: the configuration has to change before another try makes sense.
 function endWith(error: unknown): never {
-  const expected = error instanceof EnvError || (error instanceof Error && /^(DirectoryInUse|Migration)Error$/.test(error.name));
-  const text = error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
+  const expected =
+    error instanceof EnvError ||
+    (error instanceof Error && /^(DirectoryInUse|Migration)Error$/.test(error.name));
+  const text =
+    error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
   process.stderr.write(`\n${text}\n`);
   process.exit(78);
 }

@@ -33,7 +33,7 @@ export async function started(): Promise<void> {
 async function start(): Promise<Running> {
   await openDatabase();
   await openRootKey();
-  handSecretsToLibraries();
+  configureLibraries();
   await ensureFirstOrganization();
   await ensureSigningKeys();
   await createConfiguredAdministrator();
@@ -45,9 +45,12 @@ async function start(): Promise<Running> {
   };
 }
 
-/** next-auth and Next read these from the environment and nowhere else. Derived, so that all replicas have the same. */
-function handSecretsToLibraries(): void {
+/** next-auth and Next read these from the environment and nowhere else. The secrets are derived, so that all replicas have the same. */
+function configureLibraries(): void {
+  const { HOST, PORT } = env();
   exportToEnvironment({
+    // Where Next fetches the page that an action redirects to: itself, whatever Host the request named and whoever ends TLS.
+    __NEXT_PRIVATE_ORIGIN: `http://${['0.0.0.0', '::'].includes(HOST) ? '127.0.0.1' : HOST}:${PORT}`,
     NEXTAUTH_URL: env().PORTAL_URL,
     NEXTAUTH_SECRET: env().AUTH_SECRET ?? derivedKey('sign-in-cookies').toString('base64'),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: derivedKey('server-actions').toString('base64'),

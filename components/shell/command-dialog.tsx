@@ -5,11 +5,11 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { Search } from 'lucide-react';
 import { CommandList } from '@/components/shell/command-list';
-import type { CommandItem, CommandPaletteProps } from '@/components/shell/command-palette';
+import type { CommandItem, CommandSource } from '@/components/shell/command-source';
 import { useCommandResults } from '@/components/shell/use-command-results';
 import { Kbd } from '@/components/ui/kbd';
 
-interface CommandDialogProps extends CommandPaletteProps {
+interface CommandDialogProps extends CommandSource {
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
@@ -36,7 +36,7 @@ export function CommandDialog({ open, onOpenChange, ...source }: CommandDialogPr
 
 interface PaletteProps {
   box: React.RefObject<HTMLInputElement | null>;
-  source: CommandPaletteProps;
+  source: CommandSource;
   close: () => void;
 }
 

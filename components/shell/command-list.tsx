@@ -1,7 +1,7 @@
 'use client';
 
 import { CornerDownLeft } from 'lucide-react';
-import type { CommandItem } from '@/components/shell/command-palette';
+import type { CommandItem } from '@/components/shell/command-source';
 import { cn } from '@/components/ui/cn';
 
 interface CommandListProps {

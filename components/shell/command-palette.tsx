@@ -3,27 +3,10 @@
 import dynamic from 'next/dynamic';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Search } from 'lucide-react';
+import type { CommandSource } from '@/components/shell/command-source';
 import { Kbd } from '@/components/ui/kbd';
 
-export interface CommandItem {
-  /** Unique in the palette. */
-  id: string;
-  /** Heading under which it is listed: `Pages`, `Applications`, `APIs`. */
-  group: string;
-  label: string;
-  href: string;
-  /** A quieter word beside the label: an owner, a version. */
-  hint?: string;
-  /** More words by which it is found. */
-  keywords?: string;
-}
-
-export interface CommandPaletteProps {
-  /** Known without asking: pages, the applications used last. */
-  items: readonly CommandItem[];
-  /** Finds more as one types. Aborted when the words change; a rejection is shown as such, not as "nothing found". */
-  search?: (query: string, signal: AbortSignal) => Promise<readonly CommandItem[]>;
-}
+export type { CommandItem } from '@/components/shell/command-source';
 
 // Most visits never open it, so its code comes with the first press.
 const CommandDialog = dynamic(
@@ -37,7 +20,7 @@ const isMac = () => /mac|iphone|ipad/i.test(navigator.platform);
 const never = () => () => undefined;
 
 /** Goes to any application, API or page by name: `⌘K`, or `Ctrl K` where there is no command key. */
-export function CommandPalette(props: CommandPaletteProps) {
+export function CommandPalette(props: CommandSource) {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
   const mac = useSyncExternalStore(never, isMac, () => false);

@@ -16,7 +16,7 @@ export function Page({ width = 'default', children, className }: PageProps) {
       id={MAIN_ID}
       tabIndex={-1}
       className={cn(
-        'mx-auto grid w-full content-start gap-8 px-4 py-8 outline-none sm:px-6 sm:py-10',
+        'mx-auto grid w-full content-start gap-8 px-4 py-8 outline-none *:min-w-0 sm:px-6 sm:py-10',
         width === 'narrow' ? 'max-w-192' : 'max-w-300',
         className,
       )}

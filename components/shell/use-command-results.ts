@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { CommandItem, CommandPaletteProps } from '@/components/shell/command-palette';
+import type { CommandItem, CommandSource } from '@/components/shell/command-source';
 
 const PAUSE_MS = 150;
 
@@ -14,21 +14,22 @@ interface Found {
 const nothing: Found = { query: '', items: [], failed: false };
 
 /** The items that match what was typed: the static ones at once, those of `search` when they arrive. */
-export function useCommandResults({ items, search }: CommandPaletteProps, query: string) {
+export function useCommandResults({ items, search }: CommandSource, query: string) {
   const [found, setFound] = useState(nothing);
   const words = query.trim();
 
   useEffect(() => {
     if (!search || words === '') return;
     const controller = new AbortController();
-    const timer = setTimeout(async () => {
+    const ask = async () => {
       try {
         const more = await search(words, controller.signal);
         if (!controller.signal.aborted) setFound({ query: words, items: more, failed: false });
       } catch {
         if (!controller.signal.aborted) setFound({ query: words, items: [], failed: true });
       }
-    }, PAUSE_MS);
+    };
+    const timer = setTimeout(() => void ask(), PAUSE_MS);
     return () => {
       clearTimeout(timer);
       controller.abort();

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
-import type { Column } from '@/components/ui/table';
+import type { Column } from '@/components/ui/table-column';
 
 interface TableCellProps<Row> {
   column: Column<Row>;
@@ -38,7 +38,7 @@ export function TableCell<Row>({ column, href, children }: TableCellProps<Row>) 
           className={cn(
             'min-w-0',
             !primary && 'ml-auto text-right sm:ml-0 sm:[text-align:inherit]',
-            !hideHeader && 'sm:min-w-[6ch] md:min-w-[11ch]',
+            !hideHeader && 'md:min-w-[9ch] @4xl:min-w-[11ch]',
           )}
         >
           {children}

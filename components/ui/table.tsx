@@ -3,20 +3,9 @@ import type { ReactNode } from 'react';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
 import { TableCell } from '@/components/ui/table-cell';
+import type { Column } from '@/components/ui/table-column';
 
-export interface Column<Row> {
-  key: string;
-  header: string;
-  cell: (row: Row) => ReactNode;
-  /** Hides the header from the eye, for a column of actions. */
-  hideHeader?: boolean;
-  align?: 'start' | 'end';
-  /** Names the row: bold, first on a card, and the link when the table has `rowHref`. One column has it. */
-  primary?: boolean;
-  /** Makes the header a link that sorts; `direction` when the list is sorted by it now. */
-  sort?: { href: string; direction?: 'ascending' | 'descending' };
-  className?: string;
-}
+export type { Column };
 
 interface TableProps<Row> {
   /** Says what the table lists; read by screen readers. */
@@ -44,7 +33,7 @@ export function Table<Row>(props: TableProps<Row>) {
   return (
     <div
       className={cn(
-        'overflow-clip rounded-card',
+        '@container min-w-0 overflow-x-auto rounded-card',
         framed
           ? 'sm:border sm:border-line sm:bg-surface'
           : 'border-t border-line max-sm:p-4 sm:rounded-t-none',

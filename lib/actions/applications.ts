@@ -8,17 +8,23 @@ import { updateApplication } from '@/lib/domain/applications/update-application'
 import { subscribe, unsubscribe } from '@/lib/domain/subscriptions/subscribe';
 import { routes } from '@/lib/routes';
 import {
-  applicationSchema, deleteApplicationSchema, subscribeSchema, unsubscribeSchema, updateApplicationSchema,
+  applicationSchema,
+  deleteApplicationSchema,
+  subscribeSchema,
+  unsubscribeSchema,
+  updateApplicationSchema,
 } from '@/lib/schemas/applications';
 
 const revalidateApplication = (id: string) => revalidatePath(routes.application(id), 'layout');
 
 /** Makes an application. Answers `{ id }`. */
-export const createApplicationAction = portalAction.inputSchema(applicationSchema).action(async ({ parsedInput, ctx }) => {
-  const id = await createApplication(ctx.person, parsedInput);
-  revalidatePath(routes.applications);
-  return { id };
-});
+export const createApplicationAction = portalAction
+  .inputSchema(applicationSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    const id = await createApplication(ctx.person, parsedInput);
+    revalidatePath(routes.applications);
+    return { id };
+  });
 
 /** Changes an application. */
 export const updateApplicationAction = portalAction
@@ -38,13 +44,17 @@ export const deleteApplicationAction = portalAction
   });
 
 /** Subscribes an application to an API. */
-export const subscribeAction = portalAction.inputSchema(subscribeSchema).action(async ({ parsedInput, ctx }) => {
-  await subscribe(ctx.person, parsedInput);
-  revalidateApplication(parsedInput.applicationId);
-});
+export const subscribeAction = portalAction
+  .inputSchema(subscribeSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    await subscribe(ctx.person, parsedInput);
+    revalidateApplication(parsedInput.applicationId);
+  });
 
 /** Ends a subscription. */
-export const unsubscribeAction = portalAction.inputSchema(unsubscribeSchema).action(async ({ parsedInput, ctx }) => {
-  await unsubscribe(ctx.person, parsedInput);
-  revalidateApplication(parsedInput.applicationId);
-});
+export const unsubscribeAction = portalAction
+  .inputSchema(unsubscribeSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    await unsubscribe(ctx.person, parsedInput);
+    revalidateApplication(parsedInput.applicationId);
+  });

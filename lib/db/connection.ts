@@ -27,7 +27,7 @@ export interface Connection {
   adapter: SqlDriverAdapterFactory;
   runMigrations: RunMigrations;
   listen: ListenForChanges;
-  /** @throws when the database does not answer within a few seconds */
+  /** @throws when the database does not answer within two seconds */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlQuery, Transaction } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
@@ -8,37 +9,50 @@ import type { MigrationTransaction, RunMigrations } from '@/prisma/migrate';
 
 const OLDEST_VERSION = 15;
 const CONNECT_TIMEOUT_MS = 3_000;
+// A request may also wait for one of the pool's connections, which on a busy machine takes longer than making one.
+const POOL_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
 const PING_TIMEOUT_MS = 2_000;
 // Prisma's own command line locks with this number too, so the two never migrate at the same time.
 const MIGRATION_LOCK = 72_707_369;
 
-/** Opens a pool of connections to a PostgreSQL server. Does not connect yet. */
-export function openPostgres(url: string, poolSize: number): Connection {
+/**
+ * Opens a pool of connections to a PostgreSQL server. Does not connect yet.
+ * @param statementTimeoutMs after that a statement is given up, by the server or, when it does not answer, without it
+ */
+export function openPostgres(
+  url: string,
+  poolSize: number,
+  statementTimeoutMs = STATEMENT_TIMEOUT_MS,
+): Connection {
   const config = clientConfig(url);
   const pool = new pg.Pool({
     ...config,
     max: poolSize,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
+    connectionTimeoutMillis: POOL_TIMEOUT_MS,
+    statement_timeout: statementTimeoutMs,
     // A process that froze in a transaction may not keep its locks from the others.
-    idle_in_transaction_session_timeout: 2 * STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
     // For a server that is frozen or cut off, and so does not keep its own timeout.
-    query_timeout: STATEMENT_TIMEOUT_MS + 1_000,
+    query_timeout: statementTimeoutMs + 1_000,
   });
-  // The pool listens for errors only while a connection is idle and it is not about to close it. An error event that nobody listens
-  // for would end the process.
+  // An error event that nobody listens for would end the process, and neither the pool nor the adapter listens all the time: the
+  // pool not to connections it is about to close, the adapter not once it was disconnected.
   pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('error', ({ message }) => log().warn({ reason: message }, 'an idle database connection was lost'));
   return {
     embedded: false,
-    adapter: new PrismaPg(pool, {
-      onPoolError: ({ message }) => log().warn({ reason: message }, 'an idle database connection was lost'),
-    }),
+    adapter: new PrismaPg(pool),
     runMigrations: migrationsOver(config),
     listen: listenOnPostgres(config),
-    ping: async () =>
-      void (await pool.query({ text: 'SELECT 1', query_timeout: PING_TIMEOUT_MS } as pg.QueryConfig)),
+    ping: () => Promise.race([pool.query('SELECT 1').then(() => undefined), failAfter(PING_TIMEOUT_MS)]),
     close: () => pool.end(),
   };
+}
+
+async function failAfter(ms: number): Promise<never> {
+  await wait(ms, undefined, { ref: false });
+  throw new Error(`The database did not answer within ${ms} ms.`);
 }
 
 function clientConfig(url: string): pg.ClientConfig {
@@ -91,6 +105,7 @@ async function migrateAlone<T>(
   transaction: Transaction,
   work: (tx: MigrationTransaction) => Promise<T>,
 ): Promise<T> {
+  // The engine takes this lock too, but only after it was decided here that there is something to apply.
   await transaction.executeRaw(plain(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`));
   return work({
     provider: transaction.provider,

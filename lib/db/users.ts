@@ -1,4 +1,4 @@
-import type { Role } from '@/lib/domain/actor';
+import type { Role } from '@/lib/db/generated/client';
 import type { Db } from '@/lib/db/transaction';
 import { nowDate } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';

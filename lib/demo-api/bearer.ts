@@ -43,7 +43,11 @@ function reasonOf(thrown: unknown): string {
  * Checks a bearer token with nothing but the issuer's key set, as any resource server can.
  * @throws BearerRefused
  */
-export async function demandBearer(head: RequestHead, verification: Verification, scope: string): Promise<AccessTokenClaims> {
+export async function demandBearer(
+  head: RequestHead,
+  verification: Verification,
+  scope: string,
+): Promise<AccessTokenClaims> {
   const token = /^bearer +(\S+) *$/i.exec(head.header('authorization') ?? '')?.[1];
   if (!token) throw new BearerRefused(401, undefined, NO_TOKEN);
   const claims = await verified(token, verification);
@@ -51,7 +55,10 @@ export async function demandBearer(head: RequestHead, verification: Verification
   throw new BearerRefused(403, 'insufficient_scope', `The access token lacks the scope ${scope}.`, scope);
 }
 
-async function verified(token: string, { issuer, audience, jwks, now }: Verification): Promise<AccessTokenClaims> {
+async function verified(
+  token: string,
+  { issuer, audience, jwks, now }: Verification,
+): Promise<AccessTokenClaims> {
   const keys = createLocalJWKSet(JSON.parse(jwks) as JSONWebKeySet);
   try {
     const options = { issuer, audience, typ: 'at+jwt', currentDate: now };
@@ -63,7 +70,11 @@ async function verified(token: string, { issuer, audience, jwks, now }: Verifica
 
 /** Renders a refusal. */
 export function renderBearerRefusal({ status, error, message, scope }: BearerRefused): ProtocolResponse {
-  const details = [error && `error="${error}"`, error && `error_description="${message}"`, scope && `scope="${scope}"`];
+  const details = [
+    error && `error="${error}"`,
+    error && `error_description="${message}"`,
+    scope && `scope="${scope}"`,
+  ];
   const challenge = ['realm="reading-list"', ...details.filter(Boolean)].join(', ');
   const body = JSON.stringify({ error: error ?? 'token_required', error_description: message });
   return noStoreJson(status, body, { 'WWW-Authenticate': `Bearer ${challenge}` });

@@ -40,7 +40,9 @@ function add(request: ProtocolRequest, reader: string): ProtocolResponse {
     return json(201, book, { Location: `${request.path}/${book.id}` });
   }
   const [issue] = parsed.error.issues;
-  const what = issue?.path.length ? `${String(issue.path[0])} ${issue.message}` : 'the body has to be a JSON object with title and author';
+  const what = issue?.path.length
+    ? `${String(issue.path[0])} ${issue.message}`
+    : 'the body has to be a JSON object with title and author';
   return json(400, { error: 'invalid_book', error_description: `The book was not added: ${what}.` });
 }
 
@@ -53,7 +55,8 @@ async function answer(request: ProtocolRequest): Promise<ProtocolResponse> {
   if (request.method === 'DELETE' && bookId !== undefined) {
     return removeBook(reader, bookId) ? json(200, {}) : notFound('There is no such book on your list.');
   }
-  if (request.method !== 'GET') return json(405, { error: 'method_not_allowed' }, { Allow: bookId ? 'GET, DELETE' : 'GET, POST' });
+  if (request.method !== 'GET')
+    return json(405, { error: 'method_not_allowed' }, { Allow: bookId ? 'GET, DELETE' : 'GET, POST' });
   if (bookId === undefined) return json(200, { books: booksOf(reader) });
   const book = booksOf(reader).find((item) => item.id === bookId);
   return book ? json(200, book) : notFound('There is no such book on your list.');

@@ -31,5 +31,9 @@ export type Actor = Person | System;
 
 /** Gatehouse acting by itself. @param label what of it, as in `key schedule` */
 export function systemActor(label: string): System {
-  return { kind: 'system', label, origin: { address: null, requestId: `system:${label.replaceAll(' ', '-')}` } };
+  return {
+    kind: 'system',
+    label,
+    origin: { address: null, requestId: `system:${label.replaceAll(' ', '-')}` },
+  };
 }

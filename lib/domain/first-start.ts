@@ -17,7 +17,11 @@ export async function ensureFirstOrganization(): Promise<void> {
     await lockInstallation(tx);
     const first = await findFirstOrganization(tx);
     if (first) return alignDemoEndpoints(tx, first.id);
-    const id = await createOrganization(tx, actor, demo ? { name: 'Demo', slug: 'demo' } : { name: 'Default', slug: 'default' });
+    const id = await createOrganization(
+      tx,
+      actor,
+      demo ? { name: 'Demo', slug: 'demo' } : { name: 'Default', slug: 'default' },
+    );
     if (demo) await publishDemoApi(tx, actor, id);
   });
 }

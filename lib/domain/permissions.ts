@@ -2,7 +2,8 @@ import type { Person } from '@/lib/domain/actor';
 import { AppError, notFound } from '@/lib/platform/errors';
 
 /** What can be done inside an organization as a whole. */
-export type OrganizationPermission = 'application.create' | 'application.list-all' | 'api.view' | 'settings.manage';
+export type OrganizationPermission =
+  'application.create' | 'application.list-all' | 'api.view' | 'settings.manage';
 
 /** What can be done to one application. Whoever lacks `application.view` is told that it does not exist. */
 export type ApplicationPermission =
@@ -52,7 +53,11 @@ export function demandWithApplication<T extends ProtectedApplication>(
   application: T | null,
   permission: ApplicationPermission,
 ): T {
-  if (!application || !mayWithApplication(person, application, 'application.view')) throw notFound('This application');
+  if (!application || !mayWithApplication(person, application, 'application.view'))
+    throw notFound('This application');
   if (mayWithApplication(person, application, permission)) return application;
-  throw new AppError('forbidden', 'You may look at this application but not change it. Ask its owner or an administrator.');
+  throw new AppError(
+    'forbidden',
+    'You may look at this application but not change it. Ask its owner or an administrator.',
+  );
 }

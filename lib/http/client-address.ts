@@ -9,7 +9,9 @@ function parseTrusted(items: readonly string[]): BlockList {
   for (const item of items) {
     const [address = '', bits] = item.split('/');
     if (isIP(address) === 0 || (bits !== undefined && !/^\d{1,3}$/.test(bits))) {
-      throw new EnvError([`TRUSTED_PROXIES has ${item}, which is not an address or a range. Example: 10.0.0.0/8,127.0.0.1`]);
+      throw new EnvError([
+        `TRUSTED_PROXIES has ${item}, which is not an address or a range. Example: 10.0.0.0/8,127.0.0.1`,
+      ]);
     }
     if (bits === undefined) trusted.addAddress(address, family(address));
     else trusted.addSubnet(address, Number(bits), family(address));
@@ -36,7 +38,8 @@ export function isTrustedProxy(address: string): boolean {
  */
 export function clientAddress(peer: string | undefined, forwardedFor: string | undefined): string {
   const direct = plain(peer ?? '');
-  if (forwardedFor === undefined || env().TRUSTED_PROXIES.length === 0 || !isTrustedProxy(direct)) return direct;
+  if (forwardedFor === undefined || env().TRUSTED_PROXIES.length === 0 || !isTrustedProxy(direct))
+    return direct;
   const hops = forwardedFor.split(',').map((hop) => plain(hop.trim()));
   for (const hop of hops.reverse()) {
     if (isIP(hop) === 0) return direct;

@@ -25,21 +25,38 @@ async function answer(endpoint: Endpoint, request: Request, head: RequestHead): 
   if (early) return early;
   const body = request.method === 'POST' ? await request.text() : '';
   if (Buffer.byteLength(body) > MAX_BODY_BYTES) {
-    return renderOAuthError(new OAuthError('invalid_request', `The body is larger than ${MAX_BODY_BYTES} bytes.`, 413));
+    return renderOAuthError(
+      new OAuthError('invalid_request', `The body is larger than ${MAX_BODY_BYTES} bytes.`, 413),
+    );
   }
   return endpoint.handle({ ...head, body });
 }
 
 /** The same protocol endpoint as Next route handlers, for hosts where `server.ts` cannot run. Slower, otherwise the same. */
-export function routeHandlers(endpoint: Endpoint): Record<'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS', Handler> {
+export function routeHandlers(
+  endpoint: Endpoint,
+): Record<'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS', Handler> {
   const handle: Handler = async (request) => {
     await started();
     const head = headOf(request);
     const result = await answer(endpoint, request, head);
     return new Response(request.method === 'HEAD' || result.status === 204 ? null : result.body, {
       status: result.status,
-      headers: { ...commonHeaders(), ...result.headers, ...corsHeaders(endpoint, head), 'X-Request-Id': head.requestId },
+      headers: {
+        ...commonHeaders(),
+        ...result.headers,
+        ...corsHeaders(endpoint, head),
+        'X-Request-Id': head.requestId,
+      },
     });
   };
-  return { GET: handle, HEAD: handle, POST: handle, PUT: handle, PATCH: handle, DELETE: handle, OPTIONS: handle };
+  return {
+    GET: handle,
+    HEAD: handle,
+    POST: handle,
+    PUT: handle,
+    PATCH: handle,
+    DELETE: handle,
+    OPTIONS: handle,
+  };
 }

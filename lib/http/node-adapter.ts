@@ -10,7 +10,9 @@ import { MAX_BODY_BYTES, type Endpoint, type ProtocolResponse, type RequestHead 
 /** Splits a request target at its `?`. */
 export function splitTarget(target: string): { path: string; query: string } {
   const mark = target.indexOf('?');
-  return mark < 0 ? { path: target, query: '' } : { path: target.slice(0, mark), query: target.slice(mark + 1) };
+  return mark < 0
+    ? { path: target, query: '' }
+    : { path: target.slice(0, mark), query: target.slice(mark + 1) };
 }
 
 class NodeRequestHead implements RequestHead {
@@ -24,7 +26,10 @@ class NodeRequestHead implements RequestHead {
     readonly query: string,
   ) {
     this.method = message.method ?? '';
-    this.address = clientAddress(message.socket.remoteAddress, message.headers['x-forwarded-for'] as string | undefined);
+    this.address = clientAddress(
+      message.socket.remoteAddress,
+      message.headers['x-forwarded-for'] as string | undefined,
+    );
   }
 
   header(name: string): string | undefined {
@@ -33,7 +38,9 @@ class NodeRequestHead implements RequestHead {
 }
 
 const tooLarge = () =>
-  renderOAuthError(new OAuthError('invalid_request', `The body is larger than ${MAX_BODY_BYTES} bytes.`, 413));
+  renderOAuthError(
+    new OAuthError('invalid_request', `The body is larger than ${MAX_BODY_BYTES} bytes.`, 413),
+  );
 
 /** Reads a body of at most `MAX_BODY_BYTES`. Null: it is larger. Rejects when the caller goes away. */
 function readBody(message: IncomingMessage): Promise<string | null> {
@@ -48,12 +55,20 @@ function readBody(message: IncomingMessage): Promise<string | null> {
         resolve(null);
       } else chunks.push(chunk);
     });
-    message.on('end', () => resolve((chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString('utf8')));
+    message.on('end', () =>
+      resolve((chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString('utf8')),
+    );
     message.on('error', reject);
   });
 }
 
-function send(response: ServerResponse, head: RequestHead, endpoint: Endpoint, answer: ProtocolResponse, close = false): void {
+function send(
+  response: ServerResponse,
+  head: RequestHead,
+  endpoint: Endpoint,
+  answer: ProtocolResponse,
+  close = false,
+): void {
   const cors = corsHeaders(endpoint, head);
   const body = head.method === 'HEAD' ? '' : answer.body;
   response.writeHead(answer.status, {

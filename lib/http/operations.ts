@@ -12,7 +12,11 @@ const text = (status: number, body: string, contentType = 'text/plain; charset=u
 });
 
 /** Answers once the process serves. */
-export const healthEndpoint: Endpoint = { methods: ['GET', 'HEAD'], cors: false, handle: () => text(200, 'ok\n') };
+export const healthEndpoint: Endpoint = {
+  methods: ['GET', 'HEAD'],
+  cors: false,
+  handle: () => text(200, 'ok\n'),
+};
 
 /** Answers once the database does, too. */
 export const readyEndpoint: Endpoint = {

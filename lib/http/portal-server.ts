@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { demoApiEndpoint } from '@/lib/demo-api/endpoint';
 import { DEMO_API_PREFIX } from '@/lib/domain/demo/demo-api';
@@ -21,8 +21,12 @@ export function endpointAt(path: string): Endpoint | undefined {
 // Next believes these; here they say what is configured, whatever the caller or a proxy wrote (SECURITY: spoofed Host and Origin).
 function overwriteForwardedHeaders(message: IncomingMessage): void {
   const { host, protocol } = new URL(env().PORTAL_URL);
-  const address = clientAddress(message.socket.remoteAddress, message.headers['x-forwarded-for'] as string | undefined);
-  for (const name of ['forwarded', 'x-forwarded-port', 'x-real-ip', 'x-middleware-subrequest']) delete message.headers[name];
+  const address = clientAddress(
+    message.socket.remoteAddress,
+    message.headers['x-forwarded-for'] as string | undefined,
+  );
+  for (const name of ['forwarded', 'x-forwarded-port', 'x-real-ip', 'x-middleware-subrequest'])
+    delete message.headers[name];
   Object.assign(message.headers, {
     host,
     'x-forwarded-host': host,
@@ -45,11 +49,14 @@ function preparePage(message: IncomingMessage, response: ServerResponse): void {
   response.setHeader('X-Request-Id', message.headers['x-request-id'] as string);
 }
 
+/** Answers a request for a page; Next's request handler is one. */
+export type PageListener = (message: IncomingMessage, response: ServerResponse) => unknown;
+
 /**
  * The HTTP server: protocol endpoints first, which never see Next, and pages after them.
  * @param page answers what is no protocol endpoint
  */
-export function createPortalServer(page: RequestListener): Server {
+export function createPortalServer(page: PageListener): Server {
   const server = createServer(
     // A request that dribbles in is cut off (SECURITY TS-25, TS-26); idle connections outlive those of usual proxies.
     { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 75_000, maxHeaderSize: 16_384 },
@@ -58,7 +65,7 @@ export function createPortalServer(page: RequestListener): Server {
       const endpoint = endpointAt(target.path);
       if (endpoint) return void answerWithNode(endpoint, message, response, target);
       preparePage(message, response);
-      page(message, response);
+      void page(message, response);
     },
   );
   // No page speaks WebSocket.
@@ -66,7 +73,8 @@ export function createPortalServer(page: RequestListener): Server {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     log().debug({ event: 'http.client-error', code: error.code });
     if (!socket.writable) return;
-    const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+    const status =
+      error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
   return server;

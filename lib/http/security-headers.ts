@@ -4,9 +4,12 @@ import { processSlot } from '@/lib/platform/process-slot';
 
 const slot = processSlot<Record<string, string>>('security-headers', () => ({
   'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
+  // Not `no-referrer`: with it browsers send `Origin: null` with forms, which the check of actions has to refuse.
+  'Referrer-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  ...(env().PORTAL_URL.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' } : {}),
+  ...(env().PORTAL_URL.startsWith('https:')
+    ? { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }
+    : {}),
 }));
 
 /** What every answer carries. The object is shared: do not change it. */

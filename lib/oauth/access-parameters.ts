@@ -6,7 +6,10 @@ import { OAuthError } from '@/lib/oauth/oauth-error';
 export function requestedScopes(form: Form): string[] {
   const scopes = parseScope(form.get('scope'));
   if (scopes) return scopes;
-  throw new OAuthError('invalid_scope', 'The scope is malformed. Separate scopes by one space; quotes and backslashes are not allowed.');
+  throw new OAuthError(
+    'invalid_scope',
+    'The scope is malformed. Separate scopes by one space; quotes and backslashes are not allowed.',
+  );
 }
 
 /** Reads `scope` and `resource` (RFC 8707 §2). @throws OAuthError `invalid_scope`, `invalid_target` */

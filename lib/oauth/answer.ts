@@ -9,7 +9,12 @@ export function refusalFor(thrown: unknown, request: RequestHead): OAuthError {
   if (thrown instanceof OAuthError) return thrown;
   if (thrown instanceof AccessRefused) return new OAuthError(thrown.error, thrown.message);
   count('gatehouse_unexpected_errors_total', { where: request.path });
-  log().error({ event: 'protocol.unexpected-error', requestId: request.requestId, path: request.path, err: thrown });
+  log().error({
+    event: 'protocol.unexpected-error',
+    requestId: request.requestId,
+    path: request.path,
+    err: thrown,
+  });
   return new OAuthError(
     'temporarily_unavailable',
     `The request could not be answered just now. Try again; if it persists, quote the request id ${request.requestId}.`,

@@ -25,7 +25,9 @@ export function presentedCredentials(head: RequestHead, form: Form): PresentedCr
   const basic = parseBasicCredentials(header);
   if (!basic) throw invalidClient();
   if (bodySecret !== undefined) {
-    throw invalidRequest('The client authenticates in two ways at once. Use the Authorization header or the body, not both.');
+    throw invalidRequest(
+      'The client authenticates in two ways at once. Use the Authorization header or the body, not both.',
+    );
   }
   if (bodyId !== undefined && bodyId !== basic.clientId) {
     throw invalidRequest('The client_id in the body is not the one in the Authorization header.');

@@ -12,7 +12,9 @@ export function decodeFormComponent(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
-    throw invalidRequest('The body has a percent code that cannot be decoded. Encode the parameters as UTF-8 and percent-encode them.');
+    throw invalidRequest(
+      'The body has a percent code that cannot be decoded. Encode the parameters as UTF-8 and percent-encode them.',
+    );
   }
 }
 
@@ -22,7 +24,8 @@ export class Form {
 
   constructor(body: string) {
     const pairs = body.split('&');
-    if (pairs.length > MAX_PARAMETERS) throw invalidRequest(`The body has more than ${MAX_PARAMETERS} parameters.`);
+    if (pairs.length > MAX_PARAMETERS)
+      throw invalidRequest(`The body has more than ${MAX_PARAMETERS} parameters.`);
     for (const pair of pairs) if (pair !== '') this.add(pair);
   }
 
@@ -65,13 +68,16 @@ function printable(name: string): string {
 /** Reads the form of a protocol request. Parameters in the URL are refused: URLs end up in logs (RFC 6749 §2.3.1). */
 export function readForm(request: ProtocolRequest): Form {
   if (request.query !== '') {
-    throw invalidRequest('Parameters belong in the body, not in the URL. If the URL held a secret, revoke it: URLs are logged.');
+    throw invalidRequest(
+      'Parameters belong in the body, not in the URL. If the URL held a secret, revoke it: URLs are logged.',
+    );
   }
   if (!FORM_TYPE.test(request.header('content-type') ?? '')) {
     throw invalidRequest('The Content-Type has to be application/x-www-form-urlencoded.');
   }
   const form = new Form(request.body);
-  if (form.isEmpty) throw invalidRequest('The body is empty. Send the parameters as application/x-www-form-urlencoded.');
+  if (form.isEmpty)
+    throw invalidRequest('The body is empty. Send the parameters as application/x-www-form-urlencoded.');
   return form;
 }
 

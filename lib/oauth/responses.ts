@@ -7,7 +7,11 @@ const NO_STORE: Record<string, string> = {
 };
 
 /** A JSON answer that no cache may keep (RFC 6749 §5.1). @param body JSON text */
-export function noStoreJson(status: number, body: string, headers?: Record<string, string>): ProtocolResponse {
+export function noStoreJson(
+  status: number,
+  body: string,
+  headers?: Record<string, string>,
+): ProtocolResponse {
   return { status, headers: headers ? { ...NO_STORE, ...headers } : NO_STORE, body };
 }
 

@@ -21,13 +21,22 @@ async function handleToken(request: ProtocolRequest): Promise<ProtocolResponse> 
     grantName = grant.type;
     const answer = await grant.handle(client, form);
     countTokenAnswer(client, grantName, 'issued');
-    log().info({ event: 'token.issued', requestId: request.requestId, client: client.clientId, grant: grantName });
+    log().info({
+      event: 'token.issued',
+      requestId: request.requestId,
+      client: client.clientId,
+      grant: grantName,
+    });
     return noStoreJson(200, JSON.stringify(answer));
   } catch (thrown) {
     const refusal = refusalFor(thrown, request);
     if (client) countTokenAnswer(client, grantName, refusal.error);
     log().info({
-      event: 'token.refused', requestId: request.requestId, client: client?.clientId, grant: grantName, reason: refusal.error,
+      event: 'token.refused',
+      requestId: request.requestId,
+      client: client?.clientId,
+      grant: grantName,
+      reason: refusal.error,
     });
     return renderOAuthError(refusal);
   }

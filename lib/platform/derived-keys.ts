@@ -2,7 +2,13 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import { processSlot } from '@/lib/platform/process-slot';
 
 /** One purpose, one key. */
-export type KeyPurpose = 'signing-keys' | 'secret-hash' | 'sign-in-cookies' | 'server-actions' | 'set-up-code' | 'refresh-succession';
+export type KeyPurpose =
+  | 'signing-keys'
+  | 'secret-hash'
+  | 'sign-in-cookies'
+  | 'server-actions'
+  | 'set-up-code'
+  | 'refresh-succession';
 
 interface KeyRoot {
   root: Uint8Array;
@@ -22,7 +28,8 @@ export function setRootKey(root: Uint8Array): void {
 export function derivedKey(purpose: KeyPurpose): Buffer {
   const { root, derived } = slot.get();
   let key = derived.get(purpose);
-  if (!key) derived.set(purpose, (key = Buffer.from(hkdfSync('sha256', root, '', `gatehouse:${purpose}`, 32))));
+  if (!key)
+    derived.set(purpose, (key = Buffer.from(hkdfSync('sha256', root, '', `gatehouse:${purpose}`, 32))));
   return key;
 }
 

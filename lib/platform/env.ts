@@ -23,9 +23,12 @@ function isBareOrigin(text: string): boolean {
   return url !== null && url.pathname === '/' && !url.search && !url.hash && !url.username;
 }
 
-const list = z
-  .string()
-  .transform((text) => text.split(',').map((item) => item.trim()).filter(Boolean));
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
 
 const switchValue = z.enum(['on', 'off'], { error: 'has to be on or off' });
 
@@ -45,20 +48,32 @@ const schema = z.object({
   HOST: withDefault(z.string(), '127.0.0.1'),
   PORTAL_URL: optional(origin),
   DATABASE_URL: optional(
-    z.url({ protocol: /^postgres(ql)?$/, error: 'has to be a PostgreSQL URL. Example: postgres://user:password@host:5432/gatehouse' }),
+    z.url({
+      protocol: /^postgres(ql)?$/,
+      error: 'has to be a PostgreSQL URL. Example: postgres://user:password@host:5432/gatehouse',
+    }),
   ),
   DATABASE_POOL: withDefault(z.coerce.number().int().min(1).max(500), 10),
   DATA_DIR: withDefault(z.string(), '.data'),
   WORKERS: withDefault(
-    z.coerce.number({ error: 'has to be a whole number. Example: 2' }).int().min(1, 'has to be at least 1').max(256),
+    z.coerce
+      .number({ error: 'has to be a whole number. Example: 2' })
+      .int()
+      .min(1, 'has to be at least 1')
+      .max(256),
     1,
   ),
-  SIGNING_ALG: withDefault(z.enum(['RS256', 'ES256', 'EdDSA'], { error: 'has to be RS256, ES256 or EdDSA' }), 'RS256'),
+  SIGNING_ALG: withDefault(
+    z.enum(['RS256', 'ES256', 'EdDSA'], { error: 'has to be RS256, ES256 or EdDSA' }),
+    'RS256',
+  ),
   KEY_ROTATION_DAYS: withDefault(z.coerce.number().int().min(1, 'has to be at least 1').max(3650), 90),
   ADMIN_EMAIL: optional(z.email('has to be an e-mail address. Example: admin@example.com')),
   ADMIN_PASSWORD: optional(z.string().min(12, 'has to have at least 12 characters').max(256)),
   GATEHOUSE_MASTER_KEY: optional(key32),
-  AUTH_SECRET: optional(z.string().min(32, 'has to have at least 32 characters. Make one with: openssl rand -base64 32')),
+  AUTH_SECRET: optional(
+    z.string().min(32, 'has to have at least 32 characters. Make one with: openssl rand -base64 32'),
+  ),
   DEMO: optional(switchValue),
   TRUSTED_PROXIES: withDefault(list, ''),
   CORS_ORIGINS: withDefault(list.pipe(z.array(origin)), ''),
@@ -86,13 +101,19 @@ export class EnvError extends Error {
 function crossChecks(parsed: Parsed): string[] {
   const problems: string[] = [];
   if (parsed.DATABASE_URL && !parsed.GATEHOUSE_MASTER_KEY) {
-    problems.push('GATEHOUSE_MASTER_KEY is required with DATABASE_URL. Make one with: openssl rand -base64 32');
+    problems.push(
+      'GATEHOUSE_MASTER_KEY is required with DATABASE_URL. Make one with: openssl rand -base64 32',
+    );
   }
   if (!parsed.DATABASE_URL && parsed.WORKERS > 1) {
-    problems.push('WORKERS needs DATABASE_URL: the embedded database belongs to one process. Set WORKERS=1 or use PostgreSQL.');
+    problems.push(
+      'WORKERS needs DATABASE_URL: the embedded database belongs to one process. Set WORKERS=1 or use PostgreSQL.',
+    );
   }
   if (Boolean(parsed.ADMIN_EMAIL) !== Boolean(parsed.ADMIN_PASSWORD)) {
-    problems.push('ADMIN_EMAIL and ADMIN_PASSWORD go together: set both, or neither and use the set-up page.');
+    problems.push(
+      'ADMIN_EMAIL and ADMIN_PASSWORD go together: set both, or neither and use the set-up page.',
+    );
   }
   return problems;
 }

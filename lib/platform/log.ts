@@ -6,16 +6,34 @@ import { processSlot } from '@/lib/platform/process-slot';
 // What must never be written, wherever an object that holds it is logged. Tokens and secrets are not passed to the log in the first
 // place; this is the second lock.
 const REDACTED = [
-  'password', 'secret', 'value', 'token', 'access_token', 'refresh_token', 'client_secret', 'authorization', 'cookie',
+  'password',
+  'secret',
+  'value',
+  'token',
+  'access_token',
+  'refresh_token',
+  'client_secret',
+  'authorization',
+  'cookie',
 ].flatMap((name) => [name, `*.${name}`]);
 
 function createLog(): Logger {
   // Not synchronous: a sink that is full or slow must not stop the service. What does not fit is dropped, and the loss is counted.
-  const sink = pino.destination({ sync: false, minLength: 4096, maxLength: 8 * 1024 * 1024, periodicFlush: 500 });
+  const sink = pino.destination({
+    sync: false,
+    minLength: 4096,
+    maxLength: 8 * 1024 * 1024,
+    periodicFlush: 500,
+  });
   sink.on('drop', () => count('gatehouse_log_lines_dropped_total'));
   sink.on('error', () => count('gatehouse_log_lines_dropped_total'));
   return pino(
-    { level: env().LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: { paths: REDACTED, censor: '[redacted]' } },
+    {
+      level: env().LOG_LEVEL,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: REDACTED, censor: '[redacted]' },
+    },
     sink,
   );
 }

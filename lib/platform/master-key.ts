@@ -28,7 +28,10 @@ function readKeyFile(file: string): Buffer | null {
     throw error;
   }
   const key = decodeKey(text);
-  if (!key) throw new EnvError([`The master key in ${file} is damaged. Restore the file from a backup, or set GATEHOUSE_MASTER_KEY.`]);
+  if (!key)
+    throw new EnvError([
+      `The master key in ${file} is damaged. Restore the file from a backup, or set GATEHOUSE_MASTER_KEY.`,
+    ]);
   return key;
 }
 

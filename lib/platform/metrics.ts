@@ -3,11 +3,20 @@ import { processSlot } from '@/lib/platform/process-slot';
 
 const counters = {
   gatehouse_log_lines_dropped_total: { help: 'Log lines that the sink did not take.', labelNames: [] },
-  gatehouse_token_requests_total: { help: 'Answers of the token endpoint.', labelNames: ['grant', 'outcome'] },
+  gatehouse_token_requests_total: {
+    help: 'Answers of the token endpoint.',
+    labelNames: ['grant', 'outcome'],
+  },
   gatehouse_cache_loads_total: { help: 'Reads of the database to fill a cache.', labelNames: ['cache'] },
-  gatehouse_notification_drops_total: { help: 'Times the connection for change notices was lost.', labelNames: [] },
+  gatehouse_notification_drops_total: {
+    help: 'Times the connection for change notices was lost.',
+    labelNames: [],
+  },
   gatehouse_unexpected_errors_total: { help: 'Errors that were not foreseen.', labelNames: ['where'] },
-  gatehouse_usage_flush_failures_total: { help: 'Batches of usage counters that could not be written and were kept.', labelNames: [] },
+  gatehouse_usage_flush_failures_total: {
+    help: 'Batches of usage counters that could not be written and were kept.',
+    labelNames: [],
+  },
 } as const;
 
 type CounterName = keyof typeof counters;

@@ -14,13 +14,16 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password, COST);
 }
 
-const decoySlot = processSlot<Promise<string>>('password-decoy', () => hashPassword('nobody has this password'));
+const decoySlot = processSlot<Promise<string>>('password-decoy', () =>
+  hashPassword('nobody has this password'),
+);
 
 /**
  * Whether the password is the one that was hashed. Without a hash (nobody of that name) it compares with a decoy, so that the answer
  * takes as long as for somebody.
  */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  const matches = await verify(passwordHash ?? (await decoySlot.get()), password);
+  const decoy = await decoySlot.get();
+  const matches = await verify(passwordHash ?? decoy, password);
   return passwordHash !== null && matches;
 }

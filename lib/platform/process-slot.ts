@@ -2,7 +2,10 @@
  * Whatever must exist once per process lives here. Next bundles a module several times and `server.ts` loads it once
  * more, so a module-level variable would be several variables.
  */
-const slots = ((globalThis as Record<symbol, unknown>)[Symbol.for('gatehouse.slots')] ??= new Map()) as Map<string, unknown>;
+const slots = ((globalThis as Record<symbol, unknown>)[Symbol.for('gatehouse.slots')] ??= new Map()) as Map<
+  string,
+  unknown
+>;
 
 /** A named place for one value of type `T`, shared by every copy of the module that declares it. */
 export interface ProcessSlot<T> {

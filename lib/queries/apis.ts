@@ -23,7 +23,11 @@ const toView = (api: ApiRow): ApiView => ({
   version: api.version,
   description: api.description,
   scopes: api.scopes.map(({ name, description }) => ({ name, description })),
-  endpoints: api.endpoints.map(({ environment, url, audience }) => ({ environment: environment.name, url, audience })),
+  endpoints: api.endpoints.map(({ environment, url, audience }) => ({
+    environment: environment.name,
+    url,
+    audience,
+  })),
 });
 
 /** The APIs of the person's organization. */
@@ -49,12 +53,18 @@ export interface SubscriptionsView {
 /** The subscriptions of an application. Not found for who may not see it. */
 export async function subscriptionsView(person: Person, applicationId: string): Promise<SubscriptionsView> {
   await orNotFound(demandApplication(prisma(), person, applicationId, 'application.view'));
-  const [subscriptions, apis] = await Promise.all([listSubscriptions(prisma(), applicationId), apiCatalogue(person)]);
+  const [subscriptions, apis] = await Promise.all([
+    listSubscriptions(prisma(), applicationId),
+    apiCatalogue(person),
+  ]);
   const taken = new Set(subscriptions.map((subscription) => subscription.apiId));
   return {
     applicationId,
     subscriptions: subscriptions.map(({ id, status, createdAt, api }) => ({
-      id, status, createdAt: createdAt.toISOString(), api: toView(api),
+      id,
+      status,
+      createdAt: createdAt.toISOString(),
+      api: toView(api),
     })),
     available: apis.filter((api) => !taken.has(api.id)),
   };

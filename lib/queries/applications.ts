@@ -40,7 +40,9 @@ type ListedApplication = Awaited<ReturnType<typeof listApplications>>[number];
 
 function toRow(application: ListedApplication): ApplicationRow {
   const uses = application.clients.flatMap((client) => client.lastUsedAt?.getTime() ?? []);
-  const inOrder = application.clients.map((client) => client.environment).sort((a, b) => a.position - b.position);
+  const inOrder = application.clients
+    .map((client) => client.environment)
+    .sort((a, b) => a.position - b.position);
   return {
     id: application.id,
     name: application.name,
@@ -54,7 +56,10 @@ function toRow(application: ListedApplication): ApplicationRow {
 }
 
 /** One page of *My Applications*: what the person owns, and for administrators everything. */
-export async function applicationPage(person: Person, request: ApplicationListRequest): Promise<ApplicationPage> {
+export async function applicationPage(
+  person: Person,
+  request: ApplicationListRequest,
+): Promise<ApplicationPage> {
   const found = await listApplications(prisma(), {
     organizationId: person.organizationId,
     ownerId: mayInOrganization(person, 'application.list-all') ? null : person.userId,
@@ -108,7 +113,10 @@ export const applicationFrame = cache(async (person: Person, id: string): Promis
     mayEdit: mayWithApplication(person, application, 'application.edit'),
     mayDelete: mayWithApplication(person, application, 'application.delete'),
     environments: environments.map(({ id: environmentId, slug, name, isProduction }) => ({
-      slug, name, isProduction, hasKeys: withKeys.has(environmentId),
+      slug,
+      name,
+      isProduction,
+      hasKeys: withKeys.has(environmentId),
     })),
   };
 });

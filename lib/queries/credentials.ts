@@ -7,7 +7,12 @@ import type { Person } from '@/lib/domain/actor';
 import { demandApplication } from '@/lib/domain/clients/client-access';
 import type { ClientSettings, TtlCeilings } from '@/lib/domain/clients/client-settings';
 import {
-  isLiveState, revokeVerdict, secretState, type RevokeVerdict, type SecretDates, type SecretState,
+  isLiveState,
+  revokeVerdict,
+  secretState,
+  type RevokeVerdict,
+  type SecretDates,
+  type SecretState,
 } from '@/lib/domain/clients/secret-state';
 import { mayWithApplication } from '@/lib/domain/permissions';
 import { OAUTH_PATHS } from '@/lib/oauth/paths';
@@ -91,14 +96,24 @@ function toSecretView(row: SecretRow, all: readonly SecretRow[], atMs: number): 
 
 function toClientView(client: ClientWithContext): ClientView {
   const {
-    grantTypes, publicClient, accessTokenTtlSeconds, userAccessTokenTtlSeconds, refreshTokenTtlSeconds, idTokenTtlSeconds,
+    grantTypes,
+    publicClient,
+    accessTokenTtlSeconds,
+    userAccessTokenTtlSeconds,
+    refreshTokenTtlSeconds,
+    idTokenTtlSeconds,
   } = client;
   return {
     id: client.id,
     consumerKey: client.clientId,
     version: client.version,
     settings: {
-      grantTypes, publicClient, accessTokenTtlSeconds, userAccessTokenTtlSeconds, refreshTokenTtlSeconds, idTokenTtlSeconds,
+      grantTypes,
+      publicClient,
+      accessTokenTtlSeconds,
+      userAccessTokenTtlSeconds,
+      refreshTokenTtlSeconds,
+      idTokenTtlSeconds,
     },
     secrets: client.secrets.map((row) => toSecretView(row, client.secrets, now())),
   };
@@ -123,11 +138,19 @@ async function subscribedApis(applicationId: string, environmentId: string): Pro
 }
 
 /** *OAuth2 Tokens* of an application in one environment. Not found for who may not see it. */
-export function credentialsView(person: Person, applicationId: string, environmentSlug: string): Promise<CredentialsView> {
+export function credentialsView(
+  person: Person,
+  applicationId: string,
+  environmentSlug: string,
+): Promise<CredentialsView> {
   return orNotFound(readCredentials(person, applicationId, environmentSlug));
 }
 
-async function readCredentials(person: Person, applicationId: string, environmentSlug: string): Promise<CredentialsView> {
+async function readCredentials(
+  person: Person,
+  applicationId: string,
+  environmentSlug: string,
+): Promise<CredentialsView> {
   const application = await demandApplication(prisma(), person, applicationId, 'application.view');
   const environment = await findEnvironment(prisma(), application.organizationId, environmentSlug);
   if (!environment) throw notFound('This environment');

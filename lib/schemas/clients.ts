@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GRANT_TYPES } from '@/lib/domain/clients/grant-types';
+import { GRANT_TYPES } from '@/lib/schemas/grant-types';
 
 const id = z.string().min(1).max(64);
 const seconds = z.coerce.number('Enter a whole number of seconds.').int('Enter a whole number of seconds.');
@@ -33,7 +33,11 @@ const instant = z.iso.datetime({ offset: true, error: 'Choose a date.' }).transf
 
 export const addSecretSchema = z.object({
   clientId: id,
-  label: z.string('Enter a label.').trim().min(1, 'Enter a label.').max(SECRET_LABEL_MAX, `Use at most ${SECRET_LABEL_MAX} characters.`),
+  label: z
+    .string('Enter a label.')
+    .trim()
+    .min(1, 'Enter a label.')
+    .max(SECRET_LABEL_MAX, `Use at most ${SECRET_LABEL_MAX} characters.`),
   /** RFC 3339; null: never. */
   expiresAt: instant.nullable(),
 });

@@ -7,7 +7,10 @@ import { openRootKey } from '@/lib/domain/signing-keys/root-key';
  * Runs a command of the operator on the open database, and ends the process with its outcome as one sentence.
  * @param whenInUse what to do instead when a running Gatehouse has the embedded database. Default: say so and fail
  */
-export async function runOperatorCommand(work: () => Promise<string>, whenInUse?: () => string): Promise<void> {
+export async function runOperatorCommand(
+  work: () => Promise<string>,
+  whenInUse?: () => string,
+): Promise<void> {
   try {
     process.stdout.write(`${await runOnDatabase(work, whenInUse)}\n`);
   } catch (error) {

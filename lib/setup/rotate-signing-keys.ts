@@ -21,7 +21,8 @@ async function rotate(): Promise<string> {
 
 /** The running server has the embedded database to itself, so it is asked to rotate. */
 function askRunningServer(): string {
-  if (revoke !== undefined) throw new Error('Stop Gatehouse first: while it runs, nobody else may open the embedded database.');
+  if (revoke !== undefined)
+    throw new Error('Stop Gatehouse first: while it runs, nobody else may open the embedded database.');
   const pid = Number(readFileSync(join(env().DATA_DIR, 'lock'), 'utf8').split(' ')[0]);
   process.kill(pid, 'SIGUSR2');
   return `Asked the running Gatehouse (process ${pid}) to rotate its signing keys; its log says what came of it.`;

@@ -55,6 +55,10 @@ export class ServerProcess {
     return { residentMb: megabytes('VmRSS'), peakMb: megabytes('VmHWM') };
   }
 
+  get pid(): number {
+    return this.child.pid!;
+  }
+
   async stop(): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const ended = once(this.child, 'exit');

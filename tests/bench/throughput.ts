@@ -1,6 +1,6 @@
 import { startGatehouse, startPeer, type Contender } from './contenders';
 import type { LoadResult } from './load/plan';
-import { median } from './median';
+import { median, medianOrNull } from './median';
 import { generateLoad } from './processes';
 import type { BenchOptions } from './options';
 import type { Alg } from './servers/job';
@@ -14,6 +14,8 @@ export interface Throughput {
   tokensPerSecond: number;
   p50: number;
   p99: number;
+  /** Processor time of the server for one token, in microseconds; null where there is no /proc. Says most on a busy machine. */
+  processorMicroseconds: number | null;
   /** Sum over the rounds. */
   errors: number;
   memory: { residentMb: number; peakMb: number } | null;
@@ -39,6 +41,7 @@ export async function measureInTurn(contenders: Contender[], options: BenchOptio
     for (const contender of contenders) {
       const result = await generateLoad({
         port: contender.port,
+        serverPid: contender.process.pid,
         request: contender.tokenRequest(),
         expectedStatus: 200,
         connections: CONNECTIONS,
@@ -60,6 +63,7 @@ function summary(contender: Contender, rounds: LoadResult[]): Throughput {
     tokensPerSecond: median(rounds.map((round) => round.answersPerSecond)),
     p50: median(rounds.map((round) => round.latency.p50)),
     p99: median(rounds.map((round) => round.latency.p99)),
+    processorMicroseconds: medianOrNull(rounds.map((round) => round.serverMicroseconds)),
     errors: rounds.reduce((sum, round) => sum + round.errors, 0),
     memory: contender.process.memory(),
     rounds,

@@ -49,11 +49,13 @@ const layers = [
   ]),
   layer('queries', 'Reads never write.', '^lib/queries/', [
     startup,
+    protocol,
     '^lib/(auth|http|domain|db|platform)/',
     shared,
   ]),
   layer('actions', 'Writes may read.', '^lib/actions/', [
     startup,
+    protocol,
     '^lib/(queries|auth|http|domain|db|platform)/',
     shared,
   ]),

@@ -110,6 +110,21 @@ describe('migrations', () => {
     },
   );
 
+  test.skipIf(testDatabaseKind === 'pglite')('never run in two processes at the same time', async () => {
+    const other = openPostgres(fresh.url!, 2);
+    const events: string[] = [];
+    const migrate = (connection: Connection, name: string) =>
+      connection.runMigrations(async (transaction) => {
+        events.push(`${name} in`);
+        await transaction.executeScript('SELECT pg_sleep(0.2)');
+        events.push(`${name} out`);
+      });
+    await Promise.all([migrate(fresh.connection, 'one'), migrate(other, 'two')]);
+    await other.close();
+    expect(events).toHaveLength(4);
+    expect(events[1]).toBe(events[0]?.replace('in', 'out'));
+  });
+
   test('the last migration leads to the schema: none was forgotten', async () => {
     const snapshot = await readFile(join(migrationsDirectory(), 'snapshot.prisma'), 'utf8');
     expect(snapshot).toBe(await readFile(join(migrationsDirectory(), '..', 'schema.prisma'), 'utf8'));

@@ -89,20 +89,27 @@ describe.skipIf(testDatabaseKind === 'pglite')('PostgreSQL behind a network that
     proxy.thaw();
   });
 
-  test('a dead server is an error of the health check within three seconds', async () => {
+  test('a dead server is an error of the health check within two seconds', async () => {
     await database().ping();
     proxy.freeze();
     const before = performance.now();
     await expect(database().ping()).rejects.toThrow();
-    expect(performance.now() - before).toBeLessThan(3_500);
+    expect(performance.now() - before).toBeLessThan(2_500);
     proxy.thaw();
   });
 
-  test('a dead server is an error of a new connection, not a hang', async () => {
+  test('a dead server is an error of a query, on an open connection as on a new one, and not a hang', async () => {
+    const hasty = openPostgres(proxy.url, 2, 200);
+    const client = await hasty.adapter.connect();
+    const query = (sql: string) => client.queryRaw({ sql, args: [], argTypes: [] });
+    await query('SELECT 1');
+    await expect(query('SELECT pg_sleep(10)::text')).rejects.toMatchObject({
+      cause: { originalCode: '57014' },
+    });
     proxy.freeze();
-    const other = openPostgres(proxy.url, 1);
-    await expect(other.ping()).rejects.toThrow();
-    await other.close();
+    const outcomes = await Promise.allSettled([query('SELECT 1'), query('SELECT 2'), query('SELECT 3')]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    await hasty.close();
     proxy.thaw();
   });
 

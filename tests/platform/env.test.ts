@@ -37,11 +37,17 @@ describe('the configuration', () => {
   });
 
   it('accepts what replicas need', () => {
-    const parsed = parseEnv({ DATABASE_URL: 'postgres://u:p@db/gatehouse', GATEHOUSE_MASTER_KEY: key, WORKERS: '4' });
+    const parsed = parseEnv({
+      DATABASE_URL: 'postgres://u:p@db/gatehouse',
+      GATEHOUSE_MASTER_KEY: key,
+      WORKERS: '4',
+    });
     expect(parsed.WORKERS).toBe(4);
   });
 
   it('keeps only the origin of the portal', () => {
-    expect(parseEnv({ PORTAL_URL: 'https://portal.example.com/' }).PORTAL_URL).toBe('https://portal.example.com');
+    expect(parseEnv({ PORTAL_URL: 'https://portal.example.com/' }).PORTAL_URL).toBe(
+      'https://portal.example.com',
+    );
   });
 });

@@ -15,10 +15,14 @@ describe('client secrets and refresh tokens', () => {
     expect(isWellFormedSecret('client_secret', secret)).toBe(true);
     expect(isWellFormedSecret('refresh_token', secret)).toBe(false);
     fc.assert(
-      fc.property(fc.integer({ min: 7, max: secret.length - 1 }), fc.constantFrom('0', 'Z', 'a', '_'), (at, letter) => {
-        const changed = secret.slice(0, at) + letter + secret.slice(at + 1);
-        expect(isWellFormedSecret('client_secret', changed)).toBe(changed === secret);
-      }),
+      fc.property(
+        fc.integer({ min: 7, max: secret.length - 1 }),
+        fc.constantFrom('0', 'Z', 'a', '_'),
+        (at, letter) => {
+          const changed = secret.slice(0, at) + letter + secret.slice(at + 1);
+          expect(isWellFormedSecret('client_secret', changed)).toBe(changed === secret);
+        },
+      ),
     );
   });
 
@@ -31,7 +35,9 @@ describe('client secrets and refresh tokens', () => {
     const token = newSecret('refresh_token');
     const [key, other] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
     expect(succeedingSecret('refresh_token', key, token)).toBe(succeedingSecret('refresh_token', key, token));
-    expect(succeedingSecret('refresh_token', key, token)).not.toBe(succeedingSecret('refresh_token', other, token));
+    expect(succeedingSecret('refresh_token', key, token)).not.toBe(
+      succeedingSecret('refresh_token', other, token),
+    );
     expect(isWellFormedSecret('refresh_token', succeedingSecret('refresh_token', key, token))).toBe(true);
   });
 });

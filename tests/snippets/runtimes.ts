@@ -60,7 +60,7 @@ async function runShell(
   const { PATH, HOME } = process.env;
   const child = spawn('bash', ['-c', command], {
     cwd: folder,
-    env: { PATH, HOME, LANG: 'C', GOTOOLCHAIN: 'local', GOFLAGS: '', ...variables },
+    env: { PATH, HOME, NODE_ENV: 'test', LANG: 'C', GOTOOLCHAIN: 'local', GOFLAGS: '', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = new Promise<number | null>((resolve, reject) => {

@@ -19,11 +19,17 @@ export async function openKeys(): Promise<void> {
 
 /** A new organization with its environments and plans. Returns its id. */
 export function makeOrganization(name = 'Acme'): Promise<string> {
-  return inTransaction((tx) => createOrganization(tx, systemActor('test'), { name, slug: `${name.toLowerCase()}-${newId()}` }));
+  return inTransaction((tx) =>
+    createOrganization(tx, systemActor('test'), { name, slug: `${name.toLowerCase()}-${newId()}` }),
+  );
 }
 
 /** A new member, as they would act when signed in. */
-export async function makePerson(organizationId: string, role: Role = 'developer', name = 'Ada'): Promise<Person> {
+export async function makePerson(
+  organizationId: string,
+  role: Role = 'developer',
+  name = 'Ada',
+): Promise<Person> {
   const email = `${name.toLowerCase()}-${newId()}@example.com`;
   const userId = await insertMember(prisma(), { email, name, passwordHash: null, organizationId, role });
   const origin = { address: '192.0.2.1', requestId: 'test-request' };
@@ -43,5 +49,9 @@ export function makeKeys(
   settings: Partial<ClientSettings> = {},
   environment = 'sandbox',
 ): Promise<GeneratedKeys> {
-  return generateKeys(person, { applicationId, environment, settings: { ...DEFAULT_CLIENT_SETTINGS, ...settings } });
+  return generateKeys(person, {
+    applicationId,
+    environment,
+    settings: { ...DEFAULT_CLIENT_SETTINGS, ...settings },
+  });
 }

@@ -10,7 +10,10 @@ import { invalidField } from '@/lib/platform/errors';
 
 /** The name belongs to another application of the organization; nothing is said of whose. */
 export function nameTaken() {
-  return invalidField('name', 'An application of this organization has this name already. Choose another one.');
+  return invalidField(
+    'name',
+    'An application of this organization has this name already. Choose another one.',
+  );
 }
 
 /** Makes an application, owned by the person. Returns its id. @throws AppError `forbidden`, `invalid` */

@@ -25,7 +25,10 @@ export async function updateApplication(
       const application = await demandApplication(tx, person, id, 'application.edit');
       await demandPlan(tx, application.organizationId, input.planId);
       if (!(await writeApplication(tx, id, version, input))) {
-        throw new AppError('conflict', 'Somebody changed this application meanwhile. Reload the page and make your change again.');
+        throw new AppError(
+          'conflict',
+          'Somebody changed this application meanwhile. Reload the page and make your change again.',
+        );
       }
       const fields = ['name', 'description', 'planId'] as const;
       await recordAudit(tx, person, {

@@ -20,14 +20,21 @@ export async function addSecret(
   person: Person,
   input: { clientId: string; label: string; expiresAt: Date | null },
 ): Promise<RevealedSecret> {
-  if (input.expiresAt && input.expiresAt.getTime() <= now()) throw invalidField('expiresAt', 'Choose a date in the future.');
+  if (input.expiresAt && input.expiresAt.getTime() <= now())
+    throw invalidField('expiresAt', 'Choose a date in the future.');
   const { secret, consumerKey } = await inTransaction(async (tx) => {
     const client = await demandClient(tx, person, input.clientId, 'keys.manage');
     if (client.publicClient) {
-      throw new AppError('conflict', 'A public client has no secret. Switch Public Client off under Advanced Configurations first.');
+      throw new AppError(
+        'conflict',
+        'A public client has no secret. Switch Public Client off under Advanced Configurations first.',
+      );
     }
     if ((await countLiveSecrets(tx, client.id)) >= MAX_LIVE_SECRETS) {
-      throw new AppError('conflict', `There are ${MAX_LIVE_SECRETS} secrets that work. Revoke one that is no longer used first.`);
+      throw new AppError(
+        'conflict',
+        `There are ${MAX_LIVE_SECRETS} secrets that work. Revoke one that is no longer used first.`,
+      );
     }
     const added = await storeNewSecret(tx, person, input);
     await recordAudit(tx, person, {

@@ -6,7 +6,12 @@ import { demandWithApplication, type ApplicationPermission } from '@/lib/domain/
 import { notFound } from '@/lib/platform/errors';
 
 /** An application the person may do this to. @throws AppError `not_found`, `forbidden` */
-export async function demandApplication(db: Db, person: Person, id: string, permission: ApplicationPermission) {
+export async function demandApplication(
+  db: Db,
+  person: Person,
+  id: string,
+  permission: ApplicationPermission,
+) {
   return demandWithApplication(person, await findApplication(db, id), permission);
 }
 
@@ -29,6 +34,10 @@ export function aboutClient(client: ClientWithContext) {
     organizationId: client.application.organizationId,
     applicationId: client.applicationId,
     clientId: client.id,
-    target: { type: 'client', id: client.id, label: `${client.application.name} · ${client.environment.name}` },
+    target: {
+      type: 'client',
+      id: client.id,
+      label: `${client.application.name} · ${client.environment.name}`,
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { GrantType } from '@/lib/domain/clients/grant-types';
+import type { GrantType } from '@/lib/schemas/grant-types';
 import { invalidField } from '@/lib/platform/errors';
 
 /** What *Advanced Configurations* sets. Durations in seconds. */
@@ -43,11 +43,17 @@ export function demandValidSettings(settings: ClientSettings, ceilings: TtlCeili
   for (const [field, ceiling] of TTL_FIELDS) {
     const seconds = settings[field];
     if (Number.isInteger(seconds) && seconds >= MIN_TTL_SECONDS && seconds <= ceilings[ceiling]) continue;
-    throw invalidField(field, `Enter a whole number of seconds from ${MIN_TTL_SECONDS} to ${ceilings[ceiling]}.`);
+    throw invalidField(
+      field,
+      `Enter a whole number of seconds from ${MIN_TTL_SECONDS} to ${ceilings[ceiling]}.`,
+    );
   }
   const longest = Math.max(settings.accessTokenTtlSeconds, settings.userAccessTokenTtlSeconds);
   if (settings.grantTypes.includes('refresh_token') && settings.refreshTokenTtlSeconds < longest) {
-    throw invalidField('refreshTokenTtlSeconds', 'A refresh token has to live at least as long as the access tokens.');
+    throw invalidField(
+      'refreshTokenTtlSeconds',
+      'A refresh token has to live at least as long as the access tokens.',
+    );
   }
 }
 
@@ -55,9 +61,15 @@ function demandUsableGrants({ grantTypes, publicClient }: ClientSettings): void 
   if (grantTypes.length === 0) throw invalidField('grantTypes', 'Select at least one grant type.');
   const first = grantTypes.filter((grant) => grant !== 'refresh_token');
   if (first.length === 0) {
-    throw invalidField('grantTypes', 'Refresh Token alone gives no token to refresh. Select Client Credentials or Token Exchange as well.');
+    throw invalidField(
+      'grantTypes',
+      'Refresh Token alone gives no token to refresh. Select Client Credentials or Token Exchange as well.',
+    );
   }
   if (publicClient && !first.includes('token_exchange')) {
-    throw invalidField('grantTypes', 'A public client has no secret and cannot use Client Credentials. Select Token Exchange as well.');
+    throw invalidField(
+      'grantTypes',
+      'A public client has no secret and cannot use Client Credentials. Select Token Exchange as well.',
+    );
   }
 }

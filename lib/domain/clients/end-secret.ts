@@ -27,7 +27,11 @@ async function changeSecret(
     const secret = client.secrets.find((item) => item.id === secretId);
     if (!secret) throw notFound('This secret');
     const details = await change(tx, client);
-    await recordAudit(tx, person, { action, ...aboutClient(client), details: { secret: secretId, label: secret.label, ...details } });
+    await recordAudit(tx, person, {
+      action,
+      ...aboutClient(client),
+      details: { secret: secretId, label: secret.label, ...details },
+    });
     return client.clientId;
   });
   forgetClient(consumerKey);
@@ -49,10 +53,15 @@ const NO_LONGER_LIVE = 'This secret has been revoked or has retired already.';
  * Sets the instant at which a secret stops working, as the second half of a rotation. It can be taken back until then.
  * @throws AppError `not_found`, `forbidden`, `invalid`, or `conflict` when it no longer works
  */
-export async function scheduleRetirement(person: Person, input: SecretOfClient & { retiresAt: Date }): Promise<void> {
-  if (input.retiresAt.getTime() <= now()) throw invalidField('retiresAt', 'Choose a date in the future, or revoke the secret now.');
+export async function scheduleRetirement(
+  person: Person,
+  input: SecretOfClient & { retiresAt: Date },
+): Promise<void> {
+  if (input.retiresAt.getTime() <= now())
+    throw invalidField('retiresAt', 'Choose a date in the future, or revoke the secret now.');
   await changeSecret(person, input, 'secret.schedule-retirement', async (tx, client) => {
-    if (!(await setSecretRetirement(tx, client.id, input.secretId, input.retiresAt))) throw new AppError('conflict', NO_LONGER_LIVE);
+    if (!(await setSecretRetirement(tx, client.id, input.secretId, input.retiresAt)))
+      throw new AppError('conflict', NO_LONGER_LIVE);
     return { retiresAt: input.retiresAt.toISOString() };
   });
 }
@@ -60,7 +69,8 @@ export async function scheduleRetirement(person: Person, input: SecretOfClient &
 /** Takes a retirement back. @throws AppError `not_found`, `forbidden`, or `conflict` when it is too late */
 export async function cancelRetirement(person: Person, input: SecretOfClient): Promise<void> {
   await changeSecret(person, input, 'secret.cancel-retirement', async (tx, client) => {
-    if (!(await setSecretRetirement(tx, client.id, input.secretId, null))) throw new AppError('conflict', NO_LONGER_LIVE);
+    if (!(await setSecretRetirement(tx, client.id, input.secretId, null)))
+      throw new AppError('conflict', NO_LONGER_LIVE);
     return {};
   });
 }

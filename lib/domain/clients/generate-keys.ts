@@ -50,6 +50,9 @@ export async function generateKeys(
     return keys;
   } catch (error) {
     if (!isUniqueViolation(error, CLIENT_ENVIRONMENT_INDEX)) throw error;
-    throw new AppError('conflict', 'The keys for this environment were generated meanwhile. Reload the page to see them.');
+    throw new AppError(
+      'conflict',
+      'The keys for this environment were generated meanwhile. Reload the page to see them.',
+    );
   }
 }

@@ -17,7 +17,11 @@ export async function revokeAllTokens(person: Person, clientId: string): Promise
     // `iat` counts whole seconds: up to the end of this one, so that no token of this second survives.
     await setTokensValidFrom(tx, client.id, new Date((nowSeconds() + 1) * 1000));
     const revokedFamilies = await revokeFamiliesOfClient(tx, client.id, 'all tokens revoked');
-    await recordAudit(tx, person, { action: 'client.revoke-all', ...aboutClient(client), details: { revokedFamilies } });
+    await recordAudit(tx, person, {
+      action: 'client.revoke-all',
+      ...aboutClient(client),
+      details: { revokedFamilies },
+    });
     return client.clientId;
   });
   forgetClient(consumerKey);

@@ -36,7 +36,11 @@ export type RevokeVerdict =
   | 'safe';
 
 /** Whether a live secret can be revoked without stopping anything, as far as its uses tell. */
-export function revokeVerdict(secret: SecretDates, others: readonly SecretDates[], atMs: number): RevokeVerdict {
+export function revokeVerdict(
+  secret: SecretDates,
+  others: readonly SecretDates[],
+  atMs: number,
+): RevokeVerdict {
   if (!others.some((other) => isLiveState(secretState(other, atMs)))) return 'only_one';
   const quietSince = atMs - QUIET_MS;
   if (secret.lastUsedAtMs !== null) return secret.lastUsedAtMs > quietSince ? 'in_use' : 'safe';

@@ -10,7 +10,9 @@ import { AppError } from '@/lib/platform/errors';
 
 function changedFields(before: ClientWithContext, after: ClientSettings): string[] {
   const fields = Object.keys(after) as (keyof ClientSettings)[];
-  return fields.filter((field) => String([before[field]].flat().sort()) !== String([after[field]].flat().sort()));
+  return fields.filter(
+    (field) => String([before[field]].flat().sort()) !== String([after[field]].flat().sort()),
+  );
 }
 
 /**
@@ -26,10 +28,15 @@ export async function updateClient(
     const client = await demandClient(tx, person, input.clientId, 'keys.manage');
     demandValidSettings(input.settings, client.application.organization);
     if (!(await updateClientSettings(tx, client.id, input.version, input.settings))) {
-      throw new AppError('conflict', 'Somebody changed these configurations meanwhile. Reload the page and make your change again.');
+      throw new AppError(
+        'conflict',
+        'Somebody changed these configurations meanwhile. Reload the page and make your change again.',
+      );
     }
     const refreshOff = !input.settings.grantTypes.includes('refresh_token');
-    const revokedFamilies = refreshOff ? await revokeFamiliesOfClient(tx, client.id, 'grant switched off') : 0;
+    const revokedFamilies = refreshOff
+      ? await revokeFamiliesOfClient(tx, client.id, 'grant switched off')
+      : 0;
     await recordAudit(tx, person, {
       action: 'client.update',
       ...aboutClient(client),

@@ -23,7 +23,8 @@ export async function publishDemoApi(tx: Tx, actor: Actor, organizationId: strin
     slug: SLUG,
     version: VERSION,
     name: 'Reading List',
-    description: 'A small service to try your first call with: it keeps a list of books for each application.',
+    description:
+      'A small service to try your first call with: it keeps a list of books for each application.',
     scopes: [
       { name: DEMO_SCOPES.read, description: 'See the books on the list' },
       { name: DEMO_SCOPES.write, description: 'Add books to the list and remove them' },
@@ -44,6 +45,7 @@ export async function alignDemoEndpoints(tx: Tx, organizationId: string): Promis
   for (const environment of await listEnvironments(tx, organizationId)) {
     const url = demoAudience(environment.slug);
     const current = api.endpoints.find((endpoint) => endpoint.environmentId === environment.id);
-    if (current?.url !== url) await setApiEndpoint(tx, { apiId: api.id, environmentId: environment.id, url, audience: url });
+    if (current?.url !== url)
+      await setApiEndpoint(tx, { apiId: api.id, environmentId: environment.id, url, audience: url });
   }
 }

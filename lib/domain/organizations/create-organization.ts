@@ -16,7 +16,11 @@ const PLANS = [
 ];
 
 /** Makes an organization with the environments Production and Sandbox and the usual application plans. Returns its id. */
-export async function createOrganization(tx: Tx, actor: Actor, input: { name: string; slug: string }): Promise<string> {
+export async function createOrganization(
+  tx: Tx,
+  actor: Actor,
+  input: { name: string; slug: string },
+): Promise<string> {
   const id = await insertOrganization(tx, { ...input, environments: ENVIRONMENTS, plans: PLANS });
   await recordAudit(tx, actor, {
     action: 'organization.create',

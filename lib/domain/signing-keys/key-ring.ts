@@ -56,7 +56,11 @@ export async function loadKeyRing(): Promise<void> {
   if (!active) throw new Error('There is no active signing key.');
   const verification = rows.map((row): [string, VerificationKey] => [
     row.id,
-    { kid: row.id, alg: row.alg, publicKey: createPublicKey({ key: row.publicJwk as JsonWebKey, format: 'jwk' }) },
+    {
+      kid: row.id,
+      alg: row.alg,
+      publicKey: createPublicKey({ key: row.publicJwk as JsonWebKey, format: 'jwk' }),
+    },
   ]);
   slot.set({
     active: slot.peek()?.active.kid === active.id ? slot.peek()!.active : activate(active),

@@ -14,7 +14,8 @@ const PURPOSE = 'root-key';
  */
 export async function openRootKey(): Promise<void> {
   const master = masterKey();
-  const sealed = (await readSealedRootKey()) ?? (await insertSealedRootKey(seal(master, PURPOSE, randomBytes(32))));
+  const sealed =
+    (await readSealedRootKey()) ?? (await insertSealedRootKey(seal(master, PURPOSE, randomBytes(32))));
   try {
     setRootKey(unseal(master, PURPOSE, sealed));
   } catch (error) {

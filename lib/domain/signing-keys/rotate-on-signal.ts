@@ -12,7 +12,8 @@ export function rotateOnSignal(): void {
   process.on('SIGUSR2', () => {
     rotateSigningKeys(systemActor('keys:rotate')).then(
       () => log().info({ event: 'signing-key.rotated' }),
-      (error: unknown) => log().error({ event: 'signing-key.not-rotated', reason: isAppError(error) ? error.message : error }),
+      (error: unknown) =>
+        log().error({ event: 'signing-key.not-rotated', reason: isAppError(error) ? error.message : error }),
     );
   });
 }

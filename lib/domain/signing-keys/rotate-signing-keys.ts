@@ -4,7 +4,13 @@ import { generateSigningKey } from '@/lib/domain/signing-keys/generate-signing-k
 import { loadKeyRing } from '@/lib/domain/signing-keys/key-ring';
 import { prisma } from '@/lib/db/database';
 import { LONGEST_ACCESS_TOKEN_MS } from '@/lib/db/revocations';
-import { deleteRetiredKeys, listSigningKeys, lockSigningKeys, moveSigningKey, type SigningKeyRow } from '@/lib/db/signing-keys';
+import {
+  deleteRetiredKeys,
+  listSigningKeys,
+  lockSigningKeys,
+  moveSigningKey,
+  type SigningKeyRow,
+} from '@/lib/db/signing-keys';
 import { inTransaction, type Tx } from '@/lib/db/transaction';
 import { now } from '@/lib/platform/clock';
 import { env } from '@/lib/platform/env';
@@ -33,7 +39,13 @@ export async function ensureSigningKeys(): Promise<void> {
   await loadKeyRing();
 }
 
-async function advance(tx: Tx, actor: Actor, active: SigningKeyRow, next: SigningKeyRow, retireTo: 'retired' | 'revoked') {
+async function advance(
+  tx: Tx,
+  actor: Actor,
+  active: SigningKeyRow,
+  next: SigningKeyRow,
+  retireTo: 'retired' | 'revoked',
+) {
   await moveSigningKey(tx, active.id, 'active', retireTo);
   await moveSigningKey(tx, next.id, 'next', 'active');
   const follower = await generateSigningKey(tx, env().SIGNING_ALG, 'next');
@@ -77,7 +89,11 @@ export async function revokeSigningKey(actor: Actor, kid: string): Promise<void>
     await lockSigningKeys(tx);
     const rows = await listSigningKeys(tx);
     const key = rows.find((row) => row.id === kid);
-    if (!key) throw new AppError('not_found', `There is no signing key ${kid}. GET /oauth2/jwks lists the published ones.`);
+    if (!key)
+      throw new AppError(
+        'not_found',
+        `There is no signing key ${kid}. GET /oauth2/jwks lists the published ones.`,
+      );
     if (key.state === 'active') return advance(tx, actor, key, byState(rows, 'next')!, 'revoked');
     await moveSigningKey(tx, key.id, key.state, 'revoked');
     if (key.state === 'next') await generateSigningKey(tx, env().SIGNING_ALG, 'next');

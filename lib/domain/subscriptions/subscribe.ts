@@ -11,7 +11,10 @@ import { AppError, notFound } from '@/lib/platform/errors';
  * Subscribes an application to an API. Its next tokens name the API's audience and may have its scopes.
  * @throws AppError `not_found`, `forbidden`, or `conflict` when it is subscribed already
  */
-export async function subscribe(person: Person, input: { applicationId: string; apiId: string }): Promise<void> {
+export async function subscribe(
+  person: Person,
+  input: { applicationId: string; apiId: string },
+): Promise<void> {
   try {
     await inTransaction(async (tx) => {
       const application = await demandApplication(tx, person, input.applicationId, 'subscription.manage');
@@ -33,10 +36,14 @@ export async function subscribe(person: Person, input: { applicationId: string; 
 }
 
 /** Ends a subscription. Tokens that were issued before keep its audience until they expire. @throws AppError `not_found`, `forbidden` */
-export async function unsubscribe(person: Person, input: { applicationId: string; subscriptionId: string }): Promise<void> {
+export async function unsubscribe(
+  person: Person,
+  input: { applicationId: string; subscriptionId: string },
+): Promise<void> {
   await inTransaction(async (tx) => {
     const application = await demandApplication(tx, person, input.applicationId, 'subscription.manage');
-    if (!(await deleteSubscription(tx, application.id, input.subscriptionId))) throw notFound('This subscription');
+    if (!(await deleteSubscription(tx, application.id, input.subscriptionId)))
+      throw notFound('This subscription');
     await recordAudit(tx, person, {
       action: 'subscription.remove',
       target: { type: 'subscription', id: input.subscriptionId, label: application.name },

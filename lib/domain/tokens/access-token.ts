@@ -56,5 +56,11 @@ export async function issueAccessToken(request: AccessTokenRequest): Promise<Iss
       application: { id: client.applicationId, name: client.applicationName },
     }),
   );
-  return { accessToken, jti, expiresAtSeconds: expiresAt, expiresInSeconds: request.lifetimeSeconds, scope: access.scope };
+  return {
+    accessToken,
+    jti,
+    expiresAtSeconds: expiresAt,
+    expiresInSeconds: request.lifetimeSeconds,
+    scope: access.scope,
+  };
 }

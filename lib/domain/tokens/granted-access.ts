@@ -32,7 +32,8 @@ function defaultAudience(): string {
   return env().PORTAL_URL;
 }
 
-const NOTHING_SUBSCRIBED = 'This application is not subscribed to any API in this environment. Subscribe to one first.';
+const NOTHING_SUBSCRIBED =
+  'This application is not subscribed to any API in this environment. Subscribe to one first.';
 
 /**
  * Decides audience and scope from the APIs the client is subscribed to in its environment.
@@ -44,8 +45,12 @@ const NOTHING_SUBSCRIBED = 'This application is not subscribed to any API in thi
 export function decideAccess(client: ClientSnapshot, request: AccessRequest): GrantedAccess {
   const named = request.resources.length > 0 ? namedResources(client, request.resources) : client.resources;
   if (request.scopes.length === 0) return everythingOf(named);
-  const offering = named.filter((resource) => request.scopes.some((scope) => resource.scopes.includes(scope)));
-  const missing = request.scopes.find((scope) => !offering.some((resource) => resource.scopes.includes(scope)));
+  const offering = named.filter((resource) =>
+    request.scopes.some((scope) => resource.scopes.includes(scope)),
+  );
+  const missing = request.scopes.find(
+    (scope) => !offering.some((resource) => resource.scopes.includes(scope)),
+  );
   if (missing !== undefined) {
     throw new AccessRefused(
       'invalid_scope',
@@ -55,9 +60,13 @@ export function decideAccess(client: ClientSnapshot, request: AccessRequest): Gr
     );
   }
   if (request.resources.length === 0 && !offering.some((resource) => offersAll(resource, request.scopes))) {
-    throw new AccessRefused('invalid_scope', 'The scopes belong to several APIs. Name the APIs with resource, or ask for one at a time.');
+    throw new AccessRefused(
+      'invalid_scope',
+      'The scopes belong to several APIs. Name the APIs with resource, or ask for one at a time.',
+    );
   }
-  const audience = request.resources.length > 0 ? named : offering.filter((resource) => offersAll(resource, request.scopes));
+  const audience =
+    request.resources.length > 0 ? named : offering.filter((resource) => offersAll(resource, request.scopes));
   return { audience: audience.map((resource) => resource.audience), scope: unique(request.scopes).join(' ') };
 }
 

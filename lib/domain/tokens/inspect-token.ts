@@ -24,7 +24,8 @@ export type LiveToken =
  */
 export async function inspectToken(caller: ClientSnapshot, token: string): Promise<LiveToken | null> {
   const claims = await verifyOwnAccessToken(token);
-  if (claims) return (await isLive(claims)) && mayKnow(caller, claims) ? { kind: 'access_token', claims } : null;
+  if (claims)
+    return (await isLive(claims)) && mayKnow(caller, claims) ? { kind: 'access_token', claims } : null;
   return inspectRefreshToken(caller, token);
 }
 
@@ -43,7 +44,8 @@ function mayKnow(caller: ClientSnapshot, claims: OwnTokenClaims): boolean {
 
 async function inspectRefreshToken(caller: ClientSnapshot, token: string): Promise<LiveToken | null> {
   const found = await findRefreshTokenOf(caller, token);
-  if (!found || found.usedAt || found.family.revokedAt || !caller.grantTypes.has('refresh_token')) return null;
+  if (!found || found.usedAt || found.family.revokedAt || !caller.grantTypes.has('refresh_token'))
+    return null;
   const expiresAtMs = Math.min(found.expiresAt.getTime(), found.family.expiresAt.getTime());
   if (expiresAtMs <= now()) return null;
   return {

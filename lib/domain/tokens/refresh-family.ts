@@ -23,7 +23,9 @@ export interface FamilyStart {
 }
 
 /** Begins a family of refresh tokens. Returns its id and its first token, which is nowhere stored as it is. */
-export async function startRefreshFamily(start: FamilyStart): Promise<{ familyId: string; refreshToken: string }> {
+export async function startRefreshFamily(
+  start: FamilyStart,
+): Promise<{ familyId: string; refreshToken: string }> {
   const endsAtMs = Math.min(start.endsAtMs ?? Infinity, now() + FAMILY_LIFETIME_SECONDS * 1000);
   const refreshToken = newSecret('refresh_token');
   const familyId = await inTransaction(async (tx) => {
@@ -49,7 +51,10 @@ export function refreshTokenExpiry(client: ClientSnapshot, familyEndsAtMs: numbe
 }
 
 /** The stored refresh token of this client, or null when it is malformed, unknown or another client's. */
-export async function findRefreshTokenOf(client: ClientSnapshot, token: string): Promise<RefreshTokenWithFamily | null> {
+export async function findRefreshTokenOf(
+  client: ClientSnapshot,
+  token: string,
+): Promise<RefreshTokenWithFamily | null> {
   if (!isWellFormedSecret('refresh_token', token)) return null;
   const found = await findRefreshToken(prisma(), hashSecret(token));
   return found?.family.clientId === client.id ? found : null;

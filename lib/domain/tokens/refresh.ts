@@ -1,5 +1,4 @@
 import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
-import { prisma } from '@/lib/db/database';
 import { findRefreshToken, insertRefreshToken, useRefreshToken } from '@/lib/db/refresh-tokens';
 import type { RefreshTokenWithFamily } from '@/lib/db/refresh-tokens';
 import { inTransaction } from '@/lib/db/transaction';
@@ -25,7 +24,8 @@ export class RefreshRefused extends Error {
 }
 
 const UNUSABLE = 'The refresh token is unknown, expired or revoked. Start again without it.';
-const REUSED = 'The refresh token was used before. Every token of its line has been revoked; start again without it.';
+const REUSED =
+  'The refresh token was used before. Every token of its line has been revoked; start again without it.';
 
 export interface RefreshResult extends IssuedAccessToken {
   refreshToken: string;
@@ -37,7 +37,11 @@ export interface RefreshResult extends IssuedAccessToken {
  * @param scopes narrows what was granted; empty: all of it
  * @throws RefreshRefused, AccessRefused
  */
-export async function refreshAccess(client: ClientSnapshot, token: string, scopes: readonly string[]): Promise<RefreshResult> {
+export async function refreshAccess(
+  client: ClientSnapshot,
+  token: string,
+  scopes: readonly string[],
+): Promise<RefreshResult> {
   const current = await findRefreshTokenOf(client, token);
   if (!current || !isAlive(current)) throw new RefreshRefused(UNUSABLE);
   const access = stillGranted(client, current, scopes);
@@ -47,7 +51,9 @@ export async function refreshAccess(client: ClientSnapshot, token: string, scope
     throw new RefreshRefused(REUSED);
   }
   const lifetimeSeconds = Math.min(
-    current.family.userType === 'APPLICATION' ? client.accessTokenTtlSeconds : client.userAccessTokenTtlSeconds,
+    current.family.userType === 'APPLICATION'
+      ? client.accessTokenTtlSeconds
+      : client.userAccessTokenTtlSeconds,
     Math.floor((current.family.expiresAt.getTime() - now()) / 1000),
   );
   const issued = await issueAccessToken({
@@ -67,7 +73,11 @@ function isAlive({ family, expiresAt }: RefreshTokenWithFamily): boolean {
 }
 
 /** Marks the token used and stores its successor, durably, before the answer. False: it had been used too long ago. */
-async function replace(client: ClientSnapshot, current: RefreshTokenWithFamily, successor: string): Promise<boolean> {
+async function replace(
+  client: ClientSnapshot,
+  current: RefreshTokenWithFamily,
+  successor: string,
+): Promise<boolean> {
   const hash = hashSecret(successor);
   return inTransaction(async (tx) => {
     if (await useRefreshToken(tx, current.id)) {
@@ -84,7 +94,11 @@ async function replace(client: ClientSnapshot, current: RefreshTokenWithFamily, 
 }
 
 /** What of the family's access the client still has, narrowed to the scopes asked for. */
-function stillGranted(client: ClientSnapshot, { family }: RefreshTokenWithFamily, scopes: readonly string[]): GrantedAccess {
+function stillGranted(
+  client: ClientSnapshot,
+  { family }: RefreshTokenWithFamily,
+  scopes: readonly string[],
+): GrantedAccess {
   const granted = family.scope.split(' ').filter(Boolean);
   const beyond = scopes.find((scope) => !granted.includes(scope));
   if (beyond !== undefined) {
@@ -95,6 +109,7 @@ function stillGranted(client: ClientSnapshot, { family }: RefreshTokenWithFamily
   const wanted = (scopes.length > 0 ? scopes : granted).filter((scope) =>
     resources.some((resource) => resource.scopes.includes(scope)),
   );
-  if (wanted.length === 0) throw new RefreshRefused('The application no longer has access to any API this refresh token is for.');
+  if (wanted.length === 0)
+    throw new RefreshRefused('The application no longer has access to any API this refresh token is for.');
   return { audience: resources.map((resource) => resource.audience), scope: wanted.join(' ') };
 }

@@ -21,7 +21,11 @@ export async function revokeToken(client: ClientSnapshot, token: string): Promis
 }
 
 /** Puts one access token on the deny list until it would have expired. @param expSeconds its `exp` */
-export async function revokeAccessToken(client: { id: string }, jti: string, expSeconds: number): Promise<void> {
+export async function revokeAccessToken(
+  client: { id: string },
+  jti: string,
+  expSeconds: number,
+): Promise<void> {
   const expiresAt = new Date(expSeconds * 1000);
   await insertRevokedToken(prisma(), { jti, clientId: client.id, expiresAt });
   noteRevokedToken(jti, expiresAt.getTime());

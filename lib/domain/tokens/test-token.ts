@@ -33,21 +33,30 @@ async function withdrawAll(tx: Tx, clientId: string, tokens: RevokedJti[]): Prom
   }
 }
 
-const noteAll = (tokens: RevokedJti[]) => tokens.forEach(({ jti, expiresAt }) => noteRevokedToken(jti, expiresAt.getTime()));
+const noteAll = (tokens: RevokedJti[]) =>
+  tokens.forEach(({ jti, expiresAt }) => noteRevokedToken(jti, expiresAt.getTime()));
 
 /** Asks the engine of the token endpoint; its refusals become those of a form. */
 async function issue(consumerKey: string, request: TestTokenRequest): Promise<IssuedAccessToken> {
   const snapshot = await clientSnapshot(consumerKey);
   if (!snapshot || snapshot.disabled) throw notFound('This application');
   if (snapshot.publicClient || !snapshot.grantTypes.has('client_credentials')) {
-    throw new AppError('conflict', 'The grant type Client Credentials is off. Turn it on under Advanced Configurations.');
+    throw new AppError(
+      'conflict',
+      'The grant type Client Credentials is off. Turn it on under Advanced Configurations.',
+    );
   }
   const lifetime = request.lifetimeSeconds ?? snapshot.accessTokenTtlSeconds;
   if (lifetime < MIN_TTL_SECONDS || lifetime > snapshot.accessTokenTtlSeconds) {
-    throw invalidField('lifetimeSeconds', `Enter ${MIN_TTL_SECONDS} to ${snapshot.accessTokenTtlSeconds} seconds.`);
+    throw invalidField(
+      'lifetimeSeconds',
+      `Enter ${MIN_TTL_SECONDS} to ${snapshot.accessTokenTtlSeconds} seconds.`,
+    );
   }
   // Chosen scopes name their APIs, because they may belong to several.
-  const resources = snapshot.resources.filter((resource) => request.scopes.some((scope) => resource.scopes.includes(scope)));
+  const resources = snapshot.resources.filter((resource) =>
+    request.scopes.some((scope) => resource.scopes.includes(scope)),
+  );
   try {
     const access = { scopes: request.scopes, resources: resources.map((resource) => resource.audience) };
     const issued = await issueApplicationToken(snapshot, access, lifetime);
@@ -64,7 +73,10 @@ async function issue(consumerKey: string, request: TestTokenRequest): Promise<Is
  * client before, unless told otherwise.
  * @throws AppError `not_found`, `forbidden`, `invalid`, or `conflict` when the grant is off
  */
-export async function generateTestToken(person: Person, request: TestTokenRequest): Promise<IssuedAccessToken> {
+export async function generateTestToken(
+  person: Person,
+  request: TestTokenRequest,
+): Promise<IssuedAccessToken> {
   const client = await demandClient(prisma(), person, request.clientId, 'token.test');
   const issued = await issue(client.clientId, request);
   const withdrawn = await inTransaction(async (tx) => {
@@ -79,7 +91,12 @@ export async function generateTestToken(person: Person, request: TestTokenReques
     await recordAudit(tx, person, {
       action: 'token.generate-test',
       ...aboutClient(client),
-      details: { jti: issued.jti, scope: issued.scope, expiresInSeconds: issued.expiresInSeconds, withdrawn: previous.length },
+      details: {
+        jti: issued.jti,
+        scope: issued.scope,
+        expiresInSeconds: issued.expiresInSeconds,
+        withdrawn: previous.length,
+      },
     });
     return previous;
   });
@@ -94,7 +111,11 @@ export async function withdrawTestToken(person: Person, jti: string): Promise<vo
   const client = await demandClient(prisma(), person, token.clientId, 'token.test');
   await inTransaction(async (tx) => {
     await withdrawAll(tx, client.id, [token]);
-    await recordAudit(tx, person, { action: 'token.withdraw-test', ...aboutClient(client), details: { jti } });
+    await recordAudit(tx, person, {
+      action: 'token.withdraw-test',
+      ...aboutClient(client),
+      details: { jti },
+    });
   });
   noteAll([token]);
 }

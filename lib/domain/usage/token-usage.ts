@@ -28,7 +28,12 @@ interface Pending {
   callers: Set<string>;
 }
 
-const emptyBatch = (): Pending => ({ tokens: new Map(), secrets: new Map(), failures: new Map(), callers: new Set() });
+const emptyBatch = (): Pending => ({
+  tokens: new Map(),
+  secrets: new Map(),
+  failures: new Map(),
+  callers: new Set(),
+});
 const slot = processSlot<Pending>('token-usage', emptyBatch);
 
 /** Counts one answer of the token endpoint. In memory; written by `flushTokenUsage`. */
@@ -37,7 +42,12 @@ export function countTokenAnswer(client: ClientSnapshot, grant: string, outcome:
 }
 
 function addIncrement(
-  tokens: Pending['tokens'], clientId: string, minuteMs: number, grant: string, outcome: string, by: number,
+  tokens: Pending['tokens'],
+  clientId: string,
+  minuteMs: number,
+  grant: string,
+  outcome: string,
+  by: number,
 ): void {
   const key = `${clientId} ${minuteMs} ${grant} ${outcome}`;
   const before = tokens.get(key);
@@ -110,7 +120,10 @@ export async function flushTokenUsage(): Promise<void> {
     await writeFailures(batch.failures.values());
   } catch (error) {
     count('gatehouse_usage_flush_failures_total');
-    log().warn({ event: 'usage.flush-failed', err: error }, 'usage counters could not be written and are kept');
+    log().warn(
+      { event: 'usage.flush-failed', err: error },
+      'usage counters could not be written and are kept',
+    );
     keepForLater(batch);
   }
 }

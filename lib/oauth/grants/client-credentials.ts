@@ -1,4 +1,4 @@
-import { GRANT_TYPE_URI } from '@/lib/domain/clients/grant-types';
+import { GRANT_TYPE_URI } from '@/lib/schemas/grant-types';
 import { issueApplicationToken } from '@/lib/domain/tokens/application-token';
 import { requestedAccess, scopeMember } from '@/lib/oauth/access-parameters';
 import type { Grant } from '@/lib/oauth/grants/grant';
@@ -10,7 +10,10 @@ export const clientCredentialsGrant: Grant = {
   type: 'client_credentials',
   async handle(client, form) {
     if (client.publicClient) {
-      throw new OAuthError('unauthorized_client', 'A public client has no secret to prove itself with and cannot use client_credentials.');
+      throw new OAuthError(
+        'unauthorized_client',
+        'A public client has no secret to prove itself with and cannot use client_credentials.',
+      );
     }
     const issued = await issueApplicationToken(client, requestedAccess(form));
     return {

@@ -1,6 +1,6 @@
 import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
 import type { Form } from '@/lib/oauth/form';
-import type { GrantType } from '@/lib/domain/clients/grant-types';
+import type { GrantType } from '@/lib/schemas/grant-types';
 
 /** The JSON of a successful answer (RFC 6749 §5.1); members that are undefined are left out. */
 export interface TokenAnswer {

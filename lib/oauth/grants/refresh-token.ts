@@ -1,4 +1,4 @@
-import { GRANT_TYPE_URI } from '@/lib/domain/clients/grant-types';
+import { GRANT_TYPE_URI } from '@/lib/schemas/grant-types';
 import { refreshAccess, RefreshRefused } from '@/lib/domain/tokens/refresh';
 import { requestedScopes, scopeMember } from '@/lib/oauth/access-parameters';
 import type { Grant } from '@/lib/oauth/grants/grant';

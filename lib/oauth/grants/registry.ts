@@ -17,7 +17,10 @@ export function grantFor(client: ClientSnapshot, grantType: string): Grant {
   const grant = byName.get(grantType);
   if (!grant) {
     const offered = [...byName.keys()].join(', ');
-    throw new OAuthError('unsupported_grant_type', `This grant_type is not offered. Offered are: ${offered}.`);
+    throw new OAuthError(
+      'unsupported_grant_type',
+      `This grant_type is not offered. Offered are: ${offered}.`,
+    );
   }
   // Public clients keep the setting but cannot use it; the grant itself says so in its own words.
   if (client.grantTypes.has(grant.type)) return grant;

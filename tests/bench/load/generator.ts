@@ -2,9 +2,20 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { KeepAliveConnection } from './keep-alive-connection';
 import { LatencyHistogram } from './latency-histogram';
+import { processorMicroseconds } from './processor-time';
 import type { LoadPlan, LoadResult } from './plan';
 
 const TICK_MS = 1;
+
+interface Clocks {
+  wallMs: number;
+  ownMicroseconds: number | null;
+  serverMicroseconds: number | null;
+}
+
+function difference(begin: number | null, end: number | null): number | null {
+  return begin === null || end === null ? null : end - begin;
+}
 
 class LoadGenerator {
   private readonly request: Buffer;
@@ -42,14 +53,20 @@ class LoadGenerator {
     await after(this.plan.warmUpSeconds * 1000);
     this.histogram = new LatencyHistogram();
     this.errors = {};
-    const cpu = process.cpuUsage();
-    const startedAt = performance.now();
+    const begin = this.clocks();
     await after(this.plan.seconds * 1000);
-    const seconds = (performance.now() - startedAt) / 1000;
-    const { user, system } = process.cpuUsage(cpu);
+    const end = this.clocks();
     this.running = false;
     for (const connection of this.connections) connection.close();
-    return this.result(seconds, (user + system) / 1e6 / seconds);
+    return this.result(begin, end);
+  }
+
+  private clocks(): Clocks {
+    return {
+      wallMs: performance.now(),
+      ownMicroseconds: processorMicroseconds(process.pid),
+      serverMicroseconds: processorMicroseconds(this.plan.serverPid),
+    };
   }
 
   private start(): void {
@@ -83,8 +100,11 @@ class LoadGenerator {
     if (this.running) this.errors[kind] = (this.errors[kind] ?? 0) + 1;
   }
 
-  private result(seconds: number, generatorBusy: number): LoadResult {
+  private result(begin: Clocks, end: Clocks): LoadResult {
     const { histogram } = this;
+    const seconds = (end.wallMs - begin.wallMs) / 1000;
+    const own = difference(begin.ownMicroseconds, end.ownMicroseconds);
+    const server = difference(begin.serverMicroseconds, end.serverMicroseconds);
     return {
       answers: histogram.recorded,
       answersPerSecond: histogram.recorded / seconds,
@@ -97,7 +117,8 @@ class LoadGenerator {
         p999: histogram.percentile(0.999),
         max: histogram.max,
       },
-      generatorBusy,
+      serverMicroseconds: server === null ? null : server / histogram.recorded,
+      generatorBusy: own === null ? null : own / 1e6 / seconds,
     };
   }
 }

@@ -1,6 +1,8 @@
 /** What the load generator is to do. Given to it as JSON in its first argument. */
 export interface LoadPlan {
   port: number;
+  /** The process whose processor time is measured. */
+  serverPid: number;
   /** The whole request, as it goes over the wire. */
   request: string;
   /** Every answer has to have this status; others count as errors. */
@@ -27,6 +29,8 @@ export interface LoadResult {
   errorKinds: Record<string, number>;
   /** Microseconds from sending to the last byte of the answer. */
   latency: { p50: number; p90: number; p99: number; p999: number; max: number };
-  /** Share of its core that the generator used. Near 1, it is the generator that was measured. */
-  generatorBusy: number;
+  /** Processor time of the server for one answer, in microseconds and over all its threads; null where there is no /proc. */
+  serverMicroseconds: number | null;
+  /** Share of its core that the generator used. Near 1, it is the generator that was measured. Null where there is no /proc. */
+  generatorBusy: number | null;
 }

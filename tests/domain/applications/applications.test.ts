@@ -35,7 +35,13 @@ describe('creating an application', () => {
     const id = await createApplication(ada, input('Billing'));
     expect(await findApplication(prisma(), id)).toMatchObject({ name: 'Billing', ownerId: ada.userId });
     expect(await auditOf(id)).toMatchObject([
-      { action: 'application.create', actorId: ada.userId, outcome: 'success', address: '192.0.2.1', requestId: 'test-request' },
+      {
+        action: 'application.create',
+        actorId: ada.userId,
+        outcome: 'success',
+        address: '192.0.2.1',
+        requestId: 'test-request',
+      },
     ]);
   });
 
@@ -50,15 +56,21 @@ describe('creating an application', () => {
   it('allows the name that another organization has', async () => {
     await createApplication(ada, input('Shared name'));
     const [otherPlan] = await listApplicationPlans(prisma(), bob.organizationId);
-    await expect(createApplication(bob, { ...input('Shared name'), planId: otherPlan!.id })).resolves.toBeTypeOf('string');
+    await expect(
+      createApplication(bob, { ...input('Shared name'), planId: otherPlan!.id }),
+    ).resolves.toBeTypeOf('string');
   });
 
   it('refuses a quota of another organization', async () => {
-    await expect(createApplication(bob, input('Foreign quota'))).rejects.toMatchObject({ fields: [{ path: 'planId' }] });
+    await expect(createApplication(bob, input('Foreign quota'))).rejects.toMatchObject({
+      fields: [{ path: 'planId' }],
+    });
   });
 
   it('of fifty at once with one name makes one', async () => {
-    const tries = await Promise.allSettled(Array.from({ length: 50 }, () => createApplication(ada, input('Race'))));
+    const tries = await Promise.allSettled(
+      Array.from({ length: 50 }, () => createApplication(ada, input('Race'))),
+    );
     expect(tries.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
   });
 });
@@ -67,14 +79,20 @@ describe('changing an application', () => {
   it('PA-20 takes the first of two edits of one version and answers the other with a conflict', async () => {
     const id = await makeApplication(ada);
     await updateApplication(ada, id, { ...input('First'), version: 1 });
-    await expect(updateApplication(admin, id, { ...input('Second'), version: 1 })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(updateApplication(admin, id, { ...input('Second'), version: 1 })).rejects.toMatchObject({
+      code: 'conflict',
+    });
     expect((await findApplication(prisma(), id))!.name).toBe('First');
   });
 
   it('PA-02 answers a person of another organization as if there were none, and changes nothing', async () => {
     const id = await makeApplication(ada, 'Untouched');
-    const missing = await updateApplication(bob, 'no-such-id', { ...input('X'), version: 1 }).catch((error: Error) => error.message);
-    const foreign = await updateApplication(bob, id, { ...input('X'), version: 1 }).catch((error: Error) => error.message);
+    const missing = await updateApplication(bob, 'no-such-id', { ...input('X'), version: 1 }).catch(
+      (error: Error) => error.message,
+    );
+    const foreign = await updateApplication(bob, id, { ...input('X'), version: 1 }).catch(
+      (error: Error) => error.message,
+    );
     expect(foreign).toBe(missing);
     expect((await findApplication(prisma(), id))!.name).toBe('Untouched');
   });
@@ -82,14 +100,18 @@ describe('changing an application', () => {
   it('is refused to a colleague who is neither its owner nor an administrator', async () => {
     const colleague = await makePerson(ada.organizationId, 'developer', 'Amy');
     const id = await makeApplication(ada);
-    await expect(updateApplication(colleague, id, { ...input('X'), version: 1 })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(updateApplication(colleague, id, { ...input('X'), version: 1 })).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 });
 
 describe('deleting an application', () => {
   it('asks for its name', async () => {
     const id = await makeApplication(ada, 'Keep me');
-    await expect(deleteApplication(ada, id, 'keep you')).rejects.toMatchObject({ fields: [{ path: 'confirmedName' }] });
+    await expect(deleteApplication(ada, id, 'keep you')).rejects.toMatchObject({
+      fields: [{ path: 'confirmedName' }],
+    });
     expect(await findApplication(prisma(), id)).not.toBeNull();
   });
 
@@ -109,25 +131,30 @@ describe('My Applications', () => {
     const [dev, boss] = [await makePerson(organization), await makePerson(organization, 'admin')];
     const [own, other] = [await makeApplication(dev, 'Own'), await makeApplication(boss, 'Other')];
     const idsOf = async (person: Person) =>
-      (await applicationPage(person, { search: '', order: 'name', cursor: undefined })).rows.map((row) => row.id);
+      (await applicationPage(person, { search: '', order: 'name', cursor: undefined })).rows.map(
+        (row) => row.id,
+      );
     expect(await idsOf(dev)).toEqual([own]);
     expect(await idsOf(boss)).toEqual([other, own]);
     expect(await idsOf(bob)).not.toContain(own);
   });
 
-  it.each(['newest', 'oldest', 'name'] as const)('pages through everything once, ordered by %s', async (order) => {
-    const dev = await makePerson(await makeOrganization('Pages'));
-    for (let i = 0; i < 60; i++) await makeApplication(dev, `App ${String(i % 7)} ${i}`);
-    const seen: string[] = [];
-    let cursor: string | null | undefined;
-    do {
-      const page = await applicationPage(dev, { search: '', order, cursor: cursor ?? undefined });
-      seen.push(...page.rows.map((row) => row.name));
-      cursor = page.nextCursor;
-    } while (cursor);
-    expect(seen).toHaveLength(60);
-    expect(new Set(seen).size).toBe(60);
-  });
+  it.each(['newest', 'oldest', 'name'] as const)(
+    'pages through everything once, ordered by %s',
+    async (order) => {
+      const dev = await makePerson(await makeOrganization('Pages'));
+      for (let i = 0; i < 60; i++) await makeApplication(dev, `App ${String(i % 7)} ${i}`);
+      const seen: string[] = [];
+      let cursor: string | null | undefined;
+      do {
+        const page = await applicationPage(dev, { search: '', order, cursor: cursor ?? undefined });
+        seen.push(...page.rows.map((row) => row.name));
+        cursor = page.nextCursor;
+      } while (cursor);
+      expect(seen).toHaveLength(60);
+      expect(new Set(seen).size).toBe(60);
+    },
+  );
 
   it('finds by any part of the name, without regard to case', async () => {
     const dev = await makePerson(await makeOrganization('Search'));

@@ -22,7 +22,8 @@ beforeAll(async () => {
   bob = await makePerson(await makeOrganization('Other'), 'admin', 'Bob');
 });
 
-const keys = async (settings: Partial<ClientSettings> = {}) => makeKeys(ada, await makeApplication(ada), settings);
+const keys = async (settings: Partial<ClientSettings> = {}) =>
+  makeKeys(ada, await makeApplication(ada), settings);
 const settings = (changed: Partial<ClientSettings>) => ({ ...DEFAULT_CLIENT_SETTINGS, ...changed });
 const inDays = (days: number) => new Date(now() + days * 24 * 3600 * 1000);
 
@@ -48,7 +49,8 @@ describe('generating keys', () => {
     const application = await makeApplication(ada);
     const tries = await Promise.allSettled(Array.from({ length: 50 }, () => makeKeys(ada, application)));
     expect(tries.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
-    for (const result of tries) if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'conflict' });
+    for (const result of tries)
+      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'conflict' });
     expect(await prisma().client.count({ where: { applicationId: application } })).toBe(1);
   });
 
@@ -63,19 +65,34 @@ describe('advanced configurations', () => {
   it.each([
     ['no grant at all', { grantTypes: [] }, 'grantTypes'],
     ['Refresh Token alone', { grantTypes: ['refresh_token'] }, 'grantTypes'],
-    ['a public client with Client Credentials alone', { publicClient: true, grantTypes: ['client_credentials'] }, 'grantTypes'],
+    [
+      'a public client with Client Credentials alone',
+      { publicClient: true, grantTypes: ['client_credentials'] },
+      'grantTypes',
+    ],
     ['a minute is too long to ask for less', { accessTokenTtlSeconds: 59 }, 'accessTokenTtlSeconds'],
     ['more than the organization allows', { userAccessTokenTtlSeconds: 86_401 }, 'userAccessTokenTtlSeconds'],
     ['half a second', { idTokenTtlSeconds: 60.5 }, 'idTokenTtlSeconds'],
-    ['a refresh token that ends before the access token', { refreshTokenTtlSeconds: 600 }, 'refreshTokenTtlSeconds'],
-  ] as [string, Partial<ClientSettings>, string][])('refuse %s, beside the field', async (_case, changed, path) => {
-    const application = await makeApplication(ada);
-    await expect(makeKeys(ada, application, changed)).rejects.toMatchObject({ code: 'invalid', fields: [{ path }] });
-  });
+    [
+      'a refresh token that ends before the access token',
+      { refreshTokenTtlSeconds: 600 },
+      'refreshTokenTtlSeconds',
+    ],
+  ] as [string, Partial<ClientSettings>, string][])(
+    'refuse %s, beside the field',
+    async (_case, changed, path) => {
+      const application = await makeApplication(ada);
+      await expect(makeKeys(ada, application, changed)).rejects.toMatchObject({
+        code: 'invalid',
+        fields: [{ path }],
+      });
+    },
+  );
 
   it('take the first of two changes to one version', async () => {
     const { id } = await keys();
-    const change = (seconds: number) => updateClient(ada, { clientId: id, version: 1, settings: settings({ accessTokenTtlSeconds: seconds }) });
+    const change = (seconds: number) =>
+      updateClient(ada, { clientId: id, version: 1, settings: settings({ accessTokenTtlSeconds: seconds }) });
     await change(120);
     await expect(change(180)).rejects.toMatchObject({ code: 'conflict' });
     expect((await prisma().client.findUniqueOrThrow({ where: { id } })).accessTokenTtlSeconds).toBe(120);
@@ -83,8 +100,14 @@ describe('advanced configurations', () => {
 
   it('write down what was changed', async () => {
     const { id } = await keys();
-    await updateClient(ada, { clientId: id, version: 1, settings: settings({ grantTypes: ['client_credentials'], idTokenTtlSeconds: 60 }) });
-    const event = await prisma().auditEvent.findFirstOrThrow({ where: { clientId: id, action: 'client.update' } });
+    await updateClient(ada, {
+      clientId: id,
+      version: 1,
+      settings: settings({ grantTypes: ['client_credentials'], idTokenTtlSeconds: 60 }),
+    });
+    const event = await prisma().auditEvent.findFirstOrThrow({
+      where: { clientId: id, action: 'client.update' },
+    });
     expect(event.details).toMatchObject({ changed: ['grantTypes', 'idTokenTtlSeconds'] });
   });
 });
@@ -92,15 +115,22 @@ describe('advanced configurations', () => {
 describe('secrets', () => {
   it('are added beside each other, up to a limit', async () => {
     const { id } = await keys();
-    for (let i = 1; i < MAX_LIVE_SECRETS; i++) await addSecret(ada, { clientId: id, label: `Secret ${i}`, expiresAt: null });
-    await expect(addSecret(ada, { clientId: id, label: 'One too many', expiresAt: null })).rejects.toMatchObject({ code: 'conflict' });
+    for (let i = 1; i < MAX_LIVE_SECRETS; i++)
+      await addSecret(ada, { clientId: id, label: `Secret ${i}`, expiresAt: null });
+    await expect(
+      addSecret(ada, { clientId: id, label: 'One too many', expiresAt: null }),
+    ).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('do not begin expired, and not on a public client', async () => {
     const { id } = await keys();
-    await expect(addSecret(ada, { clientId: id, label: 'Late', expiresAt: inDays(-1) })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(
+      addSecret(ada, { clientId: id, label: 'Late', expiresAt: inDays(-1) }),
+    ).rejects.toMatchObject({ code: 'invalid' });
     const open = await keys({ publicClient: true });
-    await expect(addSecret(ada, { clientId: open.id, label: 'None', expiresAt: null })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(addSecret(ada, { clientId: open.id, label: 'None', expiresAt: null })).rejects.toMatchObject(
+      { code: 'conflict' },
+    );
   });
 
   it('are revoked by one of fifty at once', async () => {
@@ -116,16 +146,26 @@ describe('secrets', () => {
     const which = { clientId: id, secretId: secret!.id };
     await scheduleRetirement(ada, { ...which, retiresAt: inDays(7) });
     await cancelRetirement(ada, which);
-    expect((await prisma().clientSecret.findUniqueOrThrow({ where: { id: secret!.id } })).retiresAt).toBeNull();
-    await expect(scheduleRetirement(ada, { ...which, retiresAt: inDays(-1) })).rejects.toMatchObject({ code: 'invalid' });
+    expect(
+      (await prisma().clientSecret.findUniqueOrThrow({ where: { id: secret!.id } })).retiresAt,
+    ).toBeNull();
+    await expect(scheduleRetirement(ada, { ...which, retiresAt: inDays(-1) })).rejects.toMatchObject({
+      code: 'invalid',
+    });
     await revokeSecret(ada, which);
-    await expect(scheduleRetirement(ada, { ...which, retiresAt: inDays(7) })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(scheduleRetirement(ada, { ...which, retiresAt: inDays(7) })).rejects.toMatchObject({
+      code: 'conflict',
+    });
   });
 
   it('PA-06 are not reached through the client of another application', async () => {
     const [own, other] = [await keys(), await keys()];
-    await expect(revokeSecret(ada, { clientId: own.id, secretId: other.secret!.id })).rejects.toMatchObject({ code: 'not_found' });
-    await expect(revokeSecret(bob, { clientId: own.id, secretId: own.secret!.id })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(revokeSecret(ada, { clientId: own.id, secretId: other.secret!.id })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(revokeSecret(bob, { clientId: own.id, secretId: own.secret!.id })).rejects.toMatchObject({
+      code: 'not_found',
+    });
     await expect(revokeAllTokens(bob, own.id)).rejects.toMatchObject({ code: 'not_found' });
   });
 });

@@ -29,7 +29,9 @@ describe('the verdict on revoking', () => {
 
   it('warns of the only one that works', () => {
     expect(revokeVerdict(secret(), [], AT)).toBe('only_one');
-    expect(revokeVerdict(secret(), [secret({ revokedAtMs: AT - 1 }), secret({ expiresAtMs: AT - 1 })], AT)).toBe('only_one');
+    expect(
+      revokeVerdict(secret(), [secret({ revokedAtMs: AT - 1 }), secret({ expiresAtMs: AT - 1 })], AT),
+    ).toBe('only_one');
   });
 
   it('warns of one that was used within a day, and of one that nobody had the time to use', () => {

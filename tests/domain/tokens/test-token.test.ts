@@ -22,7 +22,14 @@ let consumerKey: string;
 
 async function publish(organizationId: string, slug: string, scopes: string[]): Promise<string> {
   const named = scopes.map((name) => ({ name, description: name }));
-  const api = await insertApi(prisma(), { organizationId, slug, version: '1', name: slug, description: '', scopes: named });
+  const api = await insertApi(prisma(), {
+    organizationId,
+    slug,
+    version: '1',
+    name: slug,
+    description: '',
+    scopes: named,
+  });
   const sandbox = await findEnvironment(prisma(), organizationId, 'sandbox');
   const url = `https://${slug}.test`;
   await setApiEndpoint(prisma(), { apiId: api.id, environmentId: sandbox!.id, url, audience: url });
@@ -36,7 +43,10 @@ beforeAll(async () => {
   bob = await makePerson(await makeOrganization('Other'), 'admin', 'Bob');
   applicationId = await makeApplication(ada);
   ({ id: clientId, consumerKey } = await makeKeys(ada, applicationId));
-  for (const [slug, scopes] of [['books', ['read', 'write']], ['maps', ['tiles']]] as const) {
+  for (const [slug, scopes] of [
+    ['books', ['read', 'write']],
+    ['maps', ['tiles']],
+  ] as const) {
     await subscribe(ada, { applicationId, apiId: await publish(acme, slug, [...scopes]) });
   }
 });
@@ -44,32 +54,49 @@ beforeAll(async () => {
 afterEach(() => setClock());
 
 const request = (changed: Partial<TestTokenRequest> = {}): TestTokenRequest => ({
-  clientId, scopes: [], lifetimeSeconds: null, keepPrevious: false, ...changed,
+  clientId,
+  scopes: [],
+  lifetimeSeconds: null,
+  keepPrevious: false,
+  ...changed,
 });
-const isActive = async (token: string) => (await inspectToken((await clientSnapshot(consumerKey))!, token)) !== null;
+const isActive = async (token: string) =>
+  (await inspectToken((await clientSnapshot(consumerKey))!, token)) !== null;
 
 describe('a test token', () => {
   it('has the audiences and scopes of all subscribed APIs unless narrowed', async () => {
     const claims = decodeJwt((await generateTestToken(ada, request())).accessToken);
-    expect(claims).toMatchObject({ aud: ['https://books.test', 'https://maps.test'], scope: 'read write tiles', sub: consumerKey });
+    expect(claims).toMatchObject({
+      aud: ['https://books.test', 'https://maps.test'],
+      scope: 'read write tiles',
+      sub: consumerKey,
+    });
   });
 
   it('may have scopes of several APIs, and names just these APIs', async () => {
-    const both = decodeJwt((await generateTestToken(ada, request({ scopes: ['read', 'tiles'] }))).accessToken);
+    const both = decodeJwt(
+      (await generateTestToken(ada, request({ scopes: ['read', 'tiles'] }))).accessToken,
+    );
     expect(both).toMatchObject({ aud: ['https://books.test', 'https://maps.test'], scope: 'read tiles' });
     const one = decodeJwt((await generateTestToken(ada, request({ scopes: ['write'] }))).accessToken);
     expect(one).toMatchObject({ aud: 'https://books.test', scope: 'write' });
   });
 
   it('PA-14 is refused with scopes that are not subscribed, and for an application one cannot see', async () => {
-    await expect(generateTestToken(ada, request({ scopes: ['admin'] }))).rejects.toMatchObject({ fields: [{ path: 'scopes' }] });
+    await expect(generateTestToken(ada, request({ scopes: ['admin'] }))).rejects.toMatchObject({
+      fields: [{ path: 'scopes' }],
+    });
     await expect(generateTestToken(bob, request())).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('lives as long as asked, at most as long as the client allows', async () => {
     expect((await generateTestToken(ada, request({ lifetimeSeconds: 120 }))).expiresInSeconds).toBe(120);
-    await expect(generateTestToken(ada, request({ lifetimeSeconds: 3601 }))).rejects.toMatchObject({ code: 'invalid' });
-    await expect(generateTestToken(ada, request({ lifetimeSeconds: 1 }))).rejects.toMatchObject({ code: 'invalid' });
+    await expect(generateTestToken(ada, request({ lifetimeSeconds: 3601 }))).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    await expect(generateTestToken(ada, request({ lifetimeSeconds: 1 }))).rejects.toMatchObject({
+      code: 'invalid',
+    });
   });
 
   it('withdraws the one made before, unless told to keep it', async () => {
@@ -99,7 +126,9 @@ describe('a test token', () => {
   it('is not made while Client Credentials is off', async () => {
     const other = await makeApplication(ada);
     const keys = await makeKeys(ada, other, { grantTypes: ['token_exchange'] });
-    await expect(generateTestToken(ada, request({ clientId: keys.id }))).rejects.toMatchObject({ code: 'conflict' });
+    await expect(generateTestToken(ada, request({ clientId: keys.id }))).rejects.toMatchObject({
+      code: 'conflict',
+    });
   });
 });
 
@@ -107,7 +136,9 @@ describe('a subscription', () => {
   it('is made once, of fifty tries at once', async () => {
     const own = await makeApplication(ada);
     const apiId = await publish(ada.organizationId, 'race', ['x']);
-    const tries = await Promise.allSettled(Array.from({ length: 50 }, () => subscribe(ada, { applicationId: own, apiId })));
+    const tries = await Promise.allSettled(
+      Array.from({ length: 50 }, () => subscribe(ada, { applicationId: own, apiId })),
+    );
     expect(tries.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
   });
 
@@ -127,6 +158,8 @@ describe('a subscription', () => {
     const { id } = await prisma().subscription.findFirstOrThrow({ where: { applicationId: own } });
     await unsubscribe(ada, { applicationId: own, subscriptionId: id });
     expect(decodeJwt((await token()).accessToken).aud).not.toBe('https://late.test');
-    await expect(unsubscribe(ada, { applicationId: own, subscriptionId: id })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(unsubscribe(ada, { applicationId: own, subscriptionId: id })).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 });
