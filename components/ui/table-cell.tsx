@@ -16,7 +16,7 @@ export function TableCell<Row>({ column, href, children }: TableCellProps<Row>) 
     <td
       role="cell"
       className={cn(
-        'flex min-w-0 items-baseline justify-between gap-4 py-1 align-middle wrap-anywhere text-ink-muted sm:table-cell sm:px-4 sm:py-3',
+        'flex min-w-0 items-baseline justify-between gap-4 py-1 align-middle wrap-anywhere text-ink-muted sm:table-cell sm:px-3 sm:py-3 sm:first:pl-4 sm:last:pr-4 @4xl:px-4',
         primary && 'pb-2 text-base font-medium text-ink sm:text-sm',
         align === 'end' && 'sm:text-right',
         // Controls stay above the link that covers the row.
@@ -30,7 +30,10 @@ export function TableCell<Row>({ column, href, children }: TableCellProps<Row>) 
         </span>
       )}
       {href ? (
-        <Link href={href} className="static! after:absolute after:inset-0 after:content-['']">
+        <Link
+          href={href}
+          className="static! block md:min-w-[12ch] after:absolute after:inset-0 after:content-['']"
+        >
           {children}
         </Link>
       ) : (

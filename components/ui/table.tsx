@@ -36,7 +36,7 @@ export function Table<Row>(props: TableProps<Row>) {
         '@container min-w-0 overflow-x-auto rounded-card',
         framed
           ? 'sm:border sm:border-line sm:bg-surface'
-          : 'border-t border-line max-sm:p-4 sm:rounded-t-none',
+          : 'border-t border-line max-sm:p-4 sm:rounded-t-none sm:[&_:is(td,th):first-child]:pl-6 sm:[&_:is(td,th):last-child]:pr-6',
       )}
     >
       <table role="table" className="block w-full text-left text-sm sm:table">
@@ -69,7 +69,7 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
       scope="col"
       aria-sort={sort?.direction}
       className={cn(
-        'h-10 border-b border-line px-4 text-xs font-medium whitespace-nowrap text-ink-muted',
+        'h-10 border-b border-line px-3 text-xs @4xl:px-4 first:pl-4 last:pr-4 font-medium whitespace-nowrap text-ink-muted',
         align === 'end' && 'text-right',
       )}
     >

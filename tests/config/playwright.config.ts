@@ -53,7 +53,6 @@ export default defineConfig({
       HOST: '127.0.0.1',
       PORT: port,
       PORTAL_URL: origin,
-      ALLOW_PRIVATE_IDPS: 'localhost',
       ...administrator,
     },
   },

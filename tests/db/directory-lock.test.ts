@@ -1,6 +1,7 @@
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DirectoryInUseError, lockDirectory } from '@/lib/db/directory-lock';
 import { startProgram } from '@/tests/support/child-program';
@@ -11,7 +12,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true }));
 
-const program = (path = directory) => startProgram('tests/db/lock-directory.ts', [path]);
+const program = (variables?: Record<string, string>) =>
+  startProgram('tests/db/lock-directory.ts', [directory], variables);
 
 test('a second process is refused with the number of the first', async () => {
   const first = program();
@@ -52,4 +54,22 @@ test('another way to the same directory meets the same lock', async () => {
   await lock.release();
   await (await lockDirectory(link)).release();
   await rm(link);
+});
+
+test('where there is no flock, perl does it, and both respect each other', async () => {
+  const perl = (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'perl'))
+    .find((file) => existsSync(file));
+  const folder = join(directory, 'only-perl');
+  await mkdir(folder);
+  await symlink(perl ?? 'perl is not installed', join(folder, 'perl'));
+  const first = program({ PATH: folder });
+  expect(await first.nextLine()).toBe('locked');
+  expect(await program().nextLine()).toContain(`in use by process ${first.pid} `);
+  expect(await program({ PATH: folder }).nextLine()).toContain(`in use by process ${first.pid} `);
+});
+
+test('where there is neither, it says what to install', async () => {
+  expect(await program({ PATH: directory }).nextLine()).toContain('Install one, or set DATABASE_URL');
 });

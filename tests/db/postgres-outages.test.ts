@@ -107,8 +107,8 @@ describe.skipIf(testDatabaseKind === 'pglite')('PostgreSQL behind a network that
       cause: { originalCode: '57014' },
     });
     proxy.freeze();
-    const outcomes = await Promise.allSettled([query('SELECT 1'), query('SELECT 2'), query('SELECT 3')]);
-    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    const outcomes = await Promise.allSettled([query('SELECT 1'), query('SELECT 2')]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     await hasty.close();
     proxy.thaw();
   });

@@ -18,7 +18,7 @@ export interface ChildProgram {
 /**
  * Starts a program with `tsx`. It is killed at the end of the test at the latest.
  * @param file relative to the root of the project
- * @param variables its whole environment, besides PATH
+ * @param variables its whole environment, besides PATH and NODE_ENV
  */
 export function startProgram(
   file: string,
@@ -26,7 +26,7 @@ export function startProgram(
   variables: Record<string, string> = {},
 ): ChildProgram {
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
-    env: { ...variables, PATH: process.env.PATH, NODE_ENV: 'production' },
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...variables },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { embeddedConnection } from '@/lib/db/embedded';
@@ -12,6 +11,8 @@ import { onServer, urlOfDatabase } from '@/tests/support/postgres';
 
 // Making a database and migrating it takes seconds, copying a migrated one a fraction. Named by the content of the migrations, so that
 // a changed migration makes a new one.
+
+const CACHE = join(process.cwd(), 'node_modules', '.cache', 'gatehouse-tests');
 
 async function templateName(): Promise<string> {
   const hash = createHash('sha256');
@@ -32,7 +33,7 @@ export function emptyEmbedded(): Promise<PGlite> {
 }
 
 async function copyOfEmbedded(name: string, prepare: (pglite: PGlite) => Promise<void>): Promise<PGlite> {
-  const file = join(tmpdir(), `${name}.tar`);
+  const file = join(CACHE, `${name}.tar`);
   if (!existsSync(file)) await writeEmbedded(file, prepare);
   return PGlite.create({ loadDataDir: new Blob([new Uint8Array(await readFile(file))]) });
 }
@@ -44,6 +45,7 @@ async function writeEmbedded(file: string, prepare: (pglite: PGlite) => Promise<
   await pglite.close();
   // Test files start at the same time: each writes its own, and the last rename wins.
   const draft = `${file}.${process.pid}`;
+  await mkdir(CACHE, { recursive: true });
   await writeFile(draft, Buffer.from(await dump.arrayBuffer()));
   await rename(draft, file);
 }
