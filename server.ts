@@ -79,7 +79,7 @@ function superviseWorkers(count: number): void {
 function endWith(error: unknown): never {
   const expected =
     error instanceof EnvError ||
-    (error instanceof Error && /^(DirectoryInUse|Migration)Error$/.test(error.name));
+    (error instanceof Error && /^(DirectoryInUseError|MigrationError|DatabaseUnusableError)$/.test(error.name));
   const text =
     error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
   process.stderr.write(`\n${text}\n`);

@@ -14,16 +14,17 @@ export function corsHeaders(endpoint: Endpoint, head: RequestHead): Record<strin
   return { Vary: 'Origin', 'Access-Control-Allow-Origin': origin };
 }
 
-/** What can be answered without the body: other methods, preflights, and what the endpoint does not admit. Null: read on. */
+/**
+ * What can be answered without the body: other methods, preflights, and what the endpoint does not admit. Null: read on. The adapters
+ * add `corsHeaders`, as to every answer.
+ */
 export function answerBeforeBody(endpoint: Endpoint, head: RequestHead): ProtocolResponse | null {
   if (endpoint.methods.includes(head.method)) return endpoint.admit?.(head) ?? null;
   const allow = endpoint.methods.join(', ');
   if (head.method !== 'OPTIONS') return empty(405, { Allow: allow });
-  const cors = corsHeaders(endpoint, head);
-  const allowed = cors?.['Access-Control-Allow-Origin'] !== undefined;
+  const allowed = corsHeaders(endpoint, head)?.['Access-Control-Allow-Origin'] !== undefined;
   return empty(204, {
     Allow: `${allow}, OPTIONS`,
-    ...cors,
     ...(allowed
       ? {
           'Access-Control-Allow-Methods': allow,

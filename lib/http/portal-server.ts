@@ -80,12 +80,17 @@ export function createPortalServer(page: PageListener): Server {
   return server;
 }
 
-/** Stops accepting, lets requests that are under way finish, and ends idle connections. @param graceMs then the rest is cut */
+const SWEEP_MS = 50;
+
+/**
+ * Stops accepting, lets requests that are under way finish, and ends connections as they fall idle.
+ * @param graceMs after this long the rest is cut
+ */
 export async function closeServer(server: Server, graceMs: number): Promise<void> {
   const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
+  // A connection that was busy at first falls idle later; Node would keep it for its keep-alive time.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearInterval(sweep);
   clearTimeout(cut);
 }

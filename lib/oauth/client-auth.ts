@@ -54,11 +54,22 @@ function matchingSecret(secrets: readonly SecretSnapshot[], presented: string): 
  * @returns the client, and for a confidential one proof that it knows a live secret
  * @throws OAuthError `invalid_client`, with the same bytes for an unknown client and a wrong secret
  */
-export async function authenticateClient(head: RequestHead, form: Form): Promise<ClientSnapshot> {
+export function authenticateClient(
+  head: RequestHead,
+  form: Form,
+): ClientSnapshot | Promise<ClientSnapshot> {
   const presented = presentedCredentials(head, form);
   demandNotThrottled(head.address, presented.clientId);
   const found = clientSnapshot(presented.clientId);
-  const client = found instanceof Promise ? await found : found;
+  if (!(found instanceof Promise)) return demandAccepted(head, presented, found);
+  return found.then((client) => demandAccepted(head, presented, client));
+}
+
+function demandAccepted(
+  head: RequestHead,
+  presented: PresentedCredentials,
+  client: ClientSnapshot | null,
+): ClientSnapshot {
   const accepted = client?.publicClient ? acceptPublic(presented) : acceptSecret(client, presented);
   if (!client || client.disabled || !accepted) {
     recordFailure(head.address, presented.clientId, client);

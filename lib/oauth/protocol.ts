@@ -21,6 +21,7 @@ export interface ProtocolRequest extends RequestHead {
 
 export interface ProtocolResponse {
   status: number;
+  /** Without those that the adapters add to every answer: the common ones, CORS, request id and length. */
   headers: Record<string, string>;
   body: string;
 }

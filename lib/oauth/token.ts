@@ -8,7 +8,7 @@ import { grantFor } from '@/lib/oauth/grants/registry';
 import { renderOAuthError } from '@/lib/oauth/oauth-error';
 import type { Endpoint, ProtocolRequest, ProtocolResponse } from '@/lib/oauth/protocol';
 import { noStoreJson } from '@/lib/oauth/responses';
-import { log } from '@/lib/platform/log';
+import { logEvent } from '@/lib/platform/log';
 
 /** `POST /oauth2/token` (RFC 6749 §3.2). The order of the checks: form, client, grant, then what the grant asks for. */
 async function handleToken(request: ProtocolRequest): Promise<ProtocolResponse> {
@@ -16,12 +16,13 @@ async function handleToken(request: ProtocolRequest): Promise<ProtocolResponse> 
   let grantName = 'none';
   try {
     const form = readForm(request);
-    client = await authenticateClient(request, form);
+    const authenticated = authenticateClient(request, form);
+    client = authenticated instanceof Promise ? await authenticated : authenticated;
     const grant = grantFor(client, form.require('grant_type'));
     grantName = grant.type;
     const answer = await grant.handle(client, form);
     countTokenAnswer(client, grantName, 'issued');
-    log().info({
+    logEvent({
       event: 'token.issued',
       requestId: request.requestId,
       client: client.clientId,
@@ -31,7 +32,7 @@ async function handleToken(request: ProtocolRequest): Promise<ProtocolResponse> 
   } catch (thrown) {
     const refusal = refusalFor(thrown, request);
     if (client) countTokenAnswer(client, grantName, refusal.error);
-    log().info({
+    logEvent({
       event: 'token.refused',
       requestId: request.requestId,
       client: client?.clientId,

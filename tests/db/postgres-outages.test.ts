@@ -102,10 +102,10 @@ describe.skipIf(testDatabaseKind === 'pglite')('PostgreSQL behind a network that
     const hasty = openPostgres(proxy.url, 2, 200);
     const client = await hasty.adapter.connect();
     const query = (sql: string) => client.queryRaw({ sql, args: [], argTypes: [] });
-    await query('SELECT 1');
     await expect(query('SELECT pg_sleep(10)::text')).rejects.toMatchObject({
       cause: { originalCode: '57014' },
     });
+    await query('SELECT 1');
     proxy.freeze();
     const outcomes = await Promise.allSettled([query('SELECT 1'), query('SELECT 2')]);
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);

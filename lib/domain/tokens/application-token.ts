@@ -8,7 +8,7 @@ import { decideAccess, type AccessRequest } from '@/lib/domain/tokens/granted-ac
  * @param lifetimeSeconds shorter than the client's, or left out
  * @throws AccessRefused
  */
-export async function issueApplicationToken(
+export function issueApplicationToken(
   client: ClientSnapshot,
   request: AccessRequest,
   lifetimeSeconds = client.accessTokenTtlSeconds,

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { ApplicationFacts } from '@/components/applications/application-facts';
+import { FirstCall } from '@/components/applications/first-call';
+import { firstCallSteps } from '@/components/applications/first-call-steps';
+import { OverviewSkeleton } from '@/components/applications/overview-skeleton';
+import { WhenReady } from '@/components/portal/when-ready';
+import { PageHeader } from '@/components/shell/page-header';
+import { requirePerson } from '@/lib/auth/current-person';
+import type { Person } from '@/lib/domain/actor';
+import { applicationOverview } from '@/lib/queries/application-overview';
+import { applicationFrame } from '@/lib/queries/applications';
+import { routes } from '@/lib/routes';
+
+export const metadata: Metadata = { title: 'Overview' };
+
+interface OverviewPageProps {
+  params: Promise<{ application: string }>;
+}
+
+export default async function OverviewPage({ params }: OverviewPageProps) {
+  const { application: id } = await params;
+  const person = await requirePerson(routes.application(id));
+  return (
+    <>
+      <PageHeader title="Overview" level="section" />
+      <WhenReady content={overview(person, id)} skeleton={<OverviewSkeleton />} />
+    </>
+  );
+}
+
+async function overview(person: Person, id: string) {
+  const [application, { environments }] = await Promise.all([
+    applicationOverview(person, id),
+    applicationFrame(person, id),
+  ]);
+  return (
+    <div className="grid gap-6 *:min-w-0">
+      <FirstCall
+        steps={firstCallSteps(id, application.progress, environments)}
+        subscriptionsHref={routes.subscriptions(id)}
+      />
+      <ApplicationFacts application={application} />
+    </div>
+  );
+}

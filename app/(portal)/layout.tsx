@@ -1,0 +1,31 @@
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { PortalPalette } from '@/components/portal/portal-palette';
+import { AppHeader } from '@/components/shell/app-header';
+import { signOutAction } from '@/lib/actions/session';
+import { currentPerson } from '@/lib/auth/current-person';
+import { recentApplications } from '@/lib/queries/command-palette';
+import { portalFrame } from '@/lib/queries/portal-frame';
+import { parseTheme, THEME_COOKIE } from '@/lib/theme';
+
+/** The bar above every page of a signed-in person. It protects nothing: each page asks for itself who is there. */
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const person = await currentPerson();
+  // The page sends strangers to sign in: it alone knows where they have to come back to.
+  if (!person) return children;
+  const [frame, recent] = await Promise.all([portalFrame(person), recentApplications(person)]);
+  return (
+    <>
+      <AppHeader
+        user={frame.user}
+        // `Settings` comes into the menu with its first page.
+        isAdmin={false}
+        organization={frame.organization}
+        theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
+        signOut={signOutAction}
+        search={<PortalPalette recent={recent} />}
+      />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { StatusChip, type Tone } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import { durationInWords } from '@/components/ui/duration';
+import { RelativeTime } from '@/components/ui/relative-time';
+import type { ApplicationOverview } from '@/lib/queries/application-overview';
+
+type Status = ApplicationOverview['workflowStatus'];
+
+const STATUS: Record<Status, { label: string; tone: Tone }> = {
+  approved: { label: 'Approved', tone: 'success' },
+  pending: { label: 'Pending', tone: 'warning' },
+  rejected: { label: 'Rejected', tone: 'danger' },
+};
+
+/** What an application is. */
+export function ApplicationFacts({ application }: { application: ApplicationOverview }) {
+  const { description, ownerName, ownerEmail, workflowStatus, createdAt } = application;
+  const status = STATUS[workflowStatus];
+  return (
+    <Card title="About this application">
+      <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[12.5rem_minmax(0,1fr)] sm:gap-y-4">
+        <Fact term="Description">
+          <span className="block max-w-prose whitespace-pre-line">{description || 'No description'}</span>
+        </Fact>
+        <Fact term="Per Token Quota">{quotaInWords(application)}</Fact>
+        <Fact term="Token Type">JWT</Fact>
+        <Fact term="Workflow Status">
+          <StatusChip tone={status.tone}>{status.label}</StatusChip>
+        </Fact>
+        <Fact term="Owner">
+          {ownerName}
+          <span className="block text-ink-muted">{ownerEmail}</span>
+        </Fact>
+        <Fact term="Created">
+          <RelativeTime at={createdAt} />
+        </Fact>
+      </dl>
+    </Card>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-sm text-ink-muted not-first:max-sm:mt-3">{term}</dt>
+      <dd className="min-w-0 text-sm wrap-anywhere text-ink">{children}</dd>
+    </>
+  );
+}
+
+function quotaInWords({ quota, planName }: ApplicationOverview): string {
+  if (!quota) return `${planName}: a token may make any number of calls`;
+  const calls = quota.requests === 1 ? '1 call' : `${quota.requests.toLocaleString('en')} calls`;
+  // `1 minute` is said as `a minute`, as people do.
+  const period = durationInWords(quota.perSeconds).replace(/^1 (h?)/, (_, hour) => (hour ? 'an h' : 'a '));
+  return `${calls} ${period} with each token`;
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { CommandPalette, type CommandItem } from '@/components/shell/command-palette';
+import type { findByName, PaletteApi, PaletteApplication } from '@/lib/queries/command-palette';
+import { routes } from '@/lib/routes';
+
+type Found = Awaited<ReturnType<typeof findByName>>;
+
+const PAGES: readonly CommandItem[] = [
+  { id: 'page:home', group: 'Pages', label: 'Home', href: routes.home },
+  { id: 'page:apis', group: 'Pages', label: 'APIs', href: routes.apis, keywords: 'catalogue' },
+  { id: 'page:applications', group: 'Pages', label: 'Applications', href: routes.applications },
+  {
+    id: 'page:new-application',
+    group: 'Pages',
+    label: 'Create an application',
+    href: routes.newApplication,
+    keywords: 'new add make',
+  },
+];
+
+const toItem = ({ id, name, ownerName }: PaletteApplication): CommandItem => ({
+  id: `application:${id}`,
+  group: 'Applications',
+  label: name,
+  hint: `by ${ownerName}`,
+  href: routes.application(id),
+});
+
+const apiItem = ({ id, name, version }: PaletteApi): CommandItem => ({
+  id: `api:${id}`,
+  group: 'APIs',
+  label: name,
+  hint: version,
+  href: `${routes.apis}#${id}`,
+});
+
+async function search(query: string, signal: AbortSignal): Promise<CommandItem[]> {
+  const response = await fetch(`/api/portal/search?${new URLSearchParams({ q: query })}`, { signal });
+  if (!response.ok) throw new Error(`The search answered ${response.status}.`);
+  const found = (await response.json()) as Found;
+  return [...found.applications.map(toItem), ...found.apis.map(apiItem)];
+}
+
+/** The command palette over the pages of the portal and what the person may see. */
+export function PortalPalette({ recent }: { recent: readonly PaletteApplication[] }) {
+  return <CommandPalette items={[...PAGES, ...recent.map(toItem)]} search={search} />;
+}
