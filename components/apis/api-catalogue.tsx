@@ -1,6 +1,6 @@
 import { Boxes } from 'lucide-react';
 import { ApiDetails } from '@/components/apis/api-details';
-import { Badge } from '@/components/ui/badge';
+import { ApiTitle } from '@/components/apis/api-title';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -16,8 +16,8 @@ export function ApiCatalogue({ apis }: { apis: readonly ApiView[] }) {
         title="No APIs yet"
         action={<Button href={routes.applications}>Go to applications</Button>}
       >
-        Here you will find what can be called, and how. Administrators of your organization publish APIs; until
-        then you can create an application and generate its keys.
+        Here you will find what can be called, and how. Administrators of your organization publish APIs;
+        until then you can create an application and generate its keys.
       </EmptyState>
     );
   }
@@ -31,18 +31,5 @@ export function ApiCatalogue({ apis }: { apis: readonly ApiView[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** Name and version of an API. */
-export function ApiTitle({ api }: { api: Pick<ApiView, 'name' | 'version'> }) {
-  return (
-    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <span className="min-w-0">{api.name}</span>
-      <Badge>
-        <span className="sr-only">version </span>
-        {api.version}
-      </Badge>
-    </span>
   );
 }

@@ -18,7 +18,7 @@ export function ApplicationFacts({ application }: { application: ApplicationOver
   const { description, ownerName, ownerEmail, workflowStatus, createdAt } = application;
   const status = STATUS[workflowStatus];
   return (
-    <Card title="About this application">
+    <Card level={3} title="About this application">
       <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[12.5rem_minmax(0,1fr)] sm:gap-y-4">
         <Fact term="Description">
           <span className="block max-w-prose whitespace-pre-line">{description || 'No description'}</span>
@@ -52,7 +52,13 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 function quotaInWords({ quota, planName }: ApplicationOverview): string {
   if (!quota) return `${planName}: a token may make any number of calls`;
   const calls = quota.requests === 1 ? '1 call' : `${quota.requests.toLocaleString('en')} calls`;
-  // `1 minute` is said as `a minute`, as people do.
-  const period = durationInWords(quota.perSeconds).replace(/^1 (h?)/, (_, hour) => (hour ? 'an h' : 'a '));
-  return `${calls} ${period} with each token`;
+  return `${calls} ${periodInWords(quota.perSeconds)} with each token`;
+}
+
+/** `a minute`, `an hour`, `every 2 hours`. */
+function periodInWords(seconds: number): string {
+  const words = durationInWords(seconds);
+  const [count, unit, ...rest] = words.split(' ');
+  if (count !== '1' || rest.length > 0) return `every ${words}`;
+  return unit === 'hour' ? 'an hour' : `a ${unit}`;
 }

@@ -26,8 +26,8 @@ export function ApplicationList({ page, address }: ApplicationListProps) {
       />
       {nothingYet ? (
         <EmptyState icon={<KeyRound />} title="No applications yet" action={<CreateButton />}>
-          Create one to get a Consumer Key and a Consumer Secret, subscribe to APIs, and make tokens to call them
-          with.
+          Create one to get a Consumer Key and a Consumer Secret, subscribe to APIs, and make tokens to call
+          them with.
         </EmptyState>
       ) : (
         <div className="group grid gap-4 *:min-w-0">

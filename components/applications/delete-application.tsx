@@ -54,5 +54,7 @@ function consequences({ environments, apis }: DeletionImpact): string[] {
     const what = apis.length === 1 ? 'Its subscription to' : `Its ${apis.length} subscriptions, to`;
     sentences.push(`${what} ${inWords(apis)} ${apis.length === 1 ? 'ends' : 'end'}.`);
   }
-  return sentences.length > 0 ? sentences : ['It has no keys and no subscriptions, so nothing stops working.'];
+  return sentences.length > 0
+    ? sentences
+    : ['It has no keys and no subscriptions, so nothing stops working.'];
 }

@@ -41,7 +41,12 @@ export function EditApplication(props: EditApplicationProps) {
 }
 
 /** Mounted anew each time the dialog opens, and so begins with what the application is then. */
-function EditForm({ application, quotas, descriptionMax, close }: EditApplicationProps & { close: () => void }) {
+function EditForm({
+  application,
+  quotas,
+  descriptionMax,
+  close,
+}: EditApplicationProps & { close: () => void }) {
   const router = useRouter();
   const [begun] = useState(application);
   const { formProps, pending, code, message, errors } = useActionForm({
@@ -66,8 +71,8 @@ function EditForm({ application, quotas, descriptionMax, close }: EditApplicatio
       <DialogBody>
         {overtaken ? (
           <Alert tone="warning" announce title="Somebody changed this application while you were editing.">
-            {changesInWords(begun, application, quotas)} Save again to replace that with what is filled in here,
-            or cancel to leave it.
+            {changesInWords(begun, application, quotas)} Save again to replace that with what is filled in
+            here, or cancel to leave it.
           </Alert>
         ) : null}
         {message && !overtaken ? (

@@ -25,6 +25,7 @@ export function FirstCall({ steps, subscriptionsHref }: FirstCallProps) {
   }
   return (
     <Card
+      level={3}
       title="To your first call"
       description="What is left to do until an API answers this application."
       action={

@@ -70,7 +70,8 @@ function AddSecretForm({ clientId, consumerKey, onDone }: AddSecretDialogProps &
     event.preventDefault();
     event.stopPropagation();
     const expiresAt = expiryInstant(choice, day);
-    if (expiresAt === undefined) return setRefusal({ code: 'invalid', errors: { expiresAt: 'Choose a date.' } });
+    if (expiresAt === undefined)
+      return setRefusal({ code: 'invalid', errors: { expiresAt: 'Choose a date.' } });
     if (pending) return;
     startTransition(async () => {
       const answer = await askAction(addSecretAction({ clientId, label, expiresAt }));
@@ -90,19 +91,36 @@ function AddSecretForm({ clientId, consumerKey, onDone }: AddSecretDialogProps &
             {refusal.message}
           </Alert>
         ) : null}
-        <Field label="Label" required error={refusal?.errors.label} hint="Who or what uses it, for example the name of a server.">
-          <TextInput value={label} maxLength={SECRET_LABEL_MAX} autoComplete="off" onChange={(event) => setLabel(event.target.value)} />
+        <Field
+          label="Label"
+          required
+          error={refusal?.errors.label}
+          hint="Who or what uses it, for example the name of a server."
+        >
+          <TextInput
+            value={label}
+            maxLength={SECRET_LABEL_MAX}
+            autoComplete="off"
+            onChange={(event) => setLabel(event.target.value)}
+          />
         </Field>
         <Field label="Expires" error={choice === ON_A_DATE ? undefined : dateError}>
           <Select options={EXPIRIES} value={choice} onValueChange={setChoice} />
         </Field>
         {choice === ON_A_DATE ? (
           <Field label="Expiry date" error={dateError} hint="It works until the end of that day.">
-            <TextInput type="date" min={tomorrow} value={day} onChange={(event) => setDay(event.target.value)} />
+            <TextInput
+              type="date"
+              min={tomorrow}
+              value={day}
+              onChange={(event) => setDay(event.target.value)}
+            />
           </Field>
         ) : null}
         {choice === NEVER ? (
-          <Alert>A secret that never expires works until somebody revokes it. Put a reminder in place to rotate it.</Alert>
+          <Alert>
+            A secret that never expires works until somebody revokes it. Put a reminder in place to rotate it.
+          </Alert>
         ) : null}
       </DialogBody>
       <DialogFooter>

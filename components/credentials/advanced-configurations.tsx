@@ -23,7 +23,13 @@ interface AdvancedConfigurationsProps {
 }
 
 /** *Advanced Configurations* of keys that exist. */
-export function AdvancedConfigurations({ clientId, version, settings, limits, mayManage }: AdvancedConfigurationsProps) {
+export function AdvancedConfigurations({
+  clientId,
+  version,
+  settings,
+  limits,
+  mayManage,
+}: AdvancedConfigurationsProps) {
   const [seenVersion, setSeenVersion] = useState(version);
   const [draft, setDraft] = useState(() => draftOf(settings));
   const [refusal, setRefusal] = useState<Refusal>();
@@ -46,7 +52,9 @@ export function AdvancedConfigurations({ clientId, version, settings, limits, ma
     event.preventDefault();
     if (pending || changed === 0 || !mayManage) return;
     startTransition(async () => {
-      const answer = await askAction(updateClientAction({ clientId, version, settings: settingsInput(draft) }));
+      const answer = await askAction(
+        updateClientAction({ clientId, version, settings: settingsInput(draft) }),
+      );
       if (answer.ok) toast.success('Configurations updated');
       startTransition(() => setRefusal(answer.ok ? undefined : answer.refusal));
     });

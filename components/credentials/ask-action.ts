@@ -21,7 +21,9 @@ const UNREACHABLE: Refusal = {
  * Waits for an action and tells success from refusal. Nothing of the answer is kept here, so a secret in it lives only as long as the
  * caller holds it. Redirects pass through.
  */
-export async function askAction<Data>(asked: Promise<ActionOutcome & { data?: Data }>): Promise<Answer<Data>> {
+export async function askAction<Data>(
+  asked: Promise<ActionOutcome & { data?: Data }>,
+): Promise<Answer<Data>> {
   try {
     const outcome = await asked;
     if (!outcome.serverError && !outcome.validationErrors) return { ok: true, data: outcome.data as Data };

@@ -47,7 +47,12 @@ function Secrets({ client, environmentName, mayManage }: CredentialsCardProps) {
         {mayManage ? <AddSecretDialog clientId={client.id} consumerKey={client.consumerKey} /> : null}
       </div>
       {live.length > 0 ? (
-        <SecretsTable clientId={client.id} environmentName={environmentName} secrets={live} mayManage={mayManage} />
+        <SecretsTable
+          clientId={client.id}
+          environmentName={environmentName}
+          secrets={live}
+          mayManage={mayManage}
+        />
       ) : (
         <div className="px-5 pb-5 sm:px-6">
           <Alert tone="warning" title="No secret works">

@@ -25,7 +25,13 @@ interface GenerateKeysCardProps {
 }
 
 /** *Application Keys* before there are any: one button, and what it does can be changed first. */
-export function GenerateKeysCard({ applicationId, environment, defaults, limits, mayManage }: GenerateKeysCardProps) {
+export function GenerateKeysCard({
+  applicationId,
+  environment,
+  defaults,
+  limits,
+  mayManage,
+}: GenerateKeysCardProps) {
   const [draft, setDraft] = useState(() => draftOf(defaults));
   const [refusal, setRefusal] = useState<Refusal>();
   const [pending, startTransition] = useTransition();
@@ -38,11 +44,14 @@ export function GenerateKeysCard({ applicationId, environment, defaults, limits,
     if (pending || !mayManage) return;
     startTransition(async () => {
       const settings = settingsInput(draft);
-      const answer = await askAction(generateKeysAction({ applicationId, environment: environment.slug, settings }));
+      const answer = await askAction(
+        generateKeysAction({ applicationId, environment: environment.slug, settings }),
+      );
       if (!answer.ok) return startTransition(() => setRefusal(answer.refusal));
       const { consumerKey, secret } = answer.data;
       if (secret) reveal({ consumerKey, secret, firstKeys: true });
-      else toast.success('Keys generated', { description: 'A public client has a Consumer Key and no secret.' });
+      else
+        toast.success('Keys generated', { description: 'A public client has a Consumer Key and no secret.' });
     });
   };
   const changed = countDifferences(draft, defaults);
@@ -56,8 +65,8 @@ export function GenerateKeysCard({ applicationId, environment, defaults, limits,
           <div className="grid gap-6 p-5 sm:p-6">
             <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4">
               <p className="max-w-[52ch] text-sm text-ink-muted">
-                The application identifies itself in {environment.name} with a Consumer Key and a Consumer Secret. The
-                secret is shown once, right after it is made.
+                The application identifies itself in {environment.name} with a Consumer Key and a Consumer
+                Secret. The secret is shown once, right after it is made.
               </p>
               <Button
                 type="submit"
@@ -73,9 +82,17 @@ export function GenerateKeysCard({ applicationId, environment, defaults, limits,
             {refusal?.message ? <GenerateRefused refusal={refusal} /> : null}
           </div>
           <div className="border-t border-line px-5 py-4 sm:px-6">
-            <Disclosure title="Advanced Configurations" remark={changed > 0 ? differenceWords(changed) : 'The defaults suit most applications'}>
+            <Disclosure
+              title="Advanced Configurations"
+              remark={changed > 0 ? differenceWords(changed) : 'The defaults suit most applications'}
+            >
               <div className="pb-2">
-                <SettingsFields draft={draft} onChange={setDraft} errors={refusal?.errors ?? {}} limits={limits} />
+                <SettingsFields
+                  draft={draft}
+                  onChange={setDraft}
+                  errors={refusal?.errors ?? {}}
+                  limits={limits}
+                />
               </div>
             </Disclosure>
           </div>

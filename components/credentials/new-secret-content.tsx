@@ -4,7 +4,7 @@ import { Download } from 'lucide-react';
 import { downloadText, envFile } from '@/components/credentials/env-file';
 import type { RevealedKeys } from '@/components/credentials/new-secret-provider';
 import { TokenCommand } from '@/components/tokens/lazy-panels';
-import type { CommandTemplates } from '@/components/tokens/command-templates';
+import type { CommandTemplates } from '@/components/tokens/fill-command';
 import { Button } from '@/components/ui/button';
 import { CopyField } from '@/components/ui/copy-field';
 import { DialogBody, DialogClose, DialogFooter } from '@/components/ui/dialog';

@@ -4,7 +4,7 @@ import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import { CREDENTIALS_HEADING_ID } from '@/components/credentials/credentials-heading';
 import { NewSecretContent } from '@/components/credentials/new-secret-content';
 import { Dialog } from '@/components/ui/dialog';
-import type { CommandTemplates } from '@/components/tokens/command-templates';
+import type { CommandTemplates } from '@/components/tokens/fill-command';
 import type { SecretOnce } from '@/lib/actions/clients';
 
 /** A secret that was made just now. */
@@ -14,7 +14,6 @@ export interface RevealedKeys {
   /** Whether the Consumer Key is new too. */
   firstKeys: boolean;
 }
-
 
 const RevealContext = createContext<(keys: RevealedKeys) => void>(() => undefined);
 
@@ -32,7 +31,12 @@ interface NewSecretProviderProps {
  * Holds a new secret while its dialog is open, above everything that changes when keys are generated. It is in the state of this
  * component and nowhere else: not in an address, not in storage, not in a cache.
  */
-export function NewSecretProvider({ environment, tokenEndpoint, templates, children }: NewSecretProviderProps) {
+export function NewSecretProvider({
+  environment,
+  tokenEndpoint,
+  templates,
+  children,
+}: NewSecretProviderProps) {
   const [keys, setKeys] = useState<RevealedKeys | null>(null);
   const [closed, setClosed] = useState(0);
   useEffect(() => {
@@ -43,7 +47,9 @@ export function NewSecretProvider({ environment, tokenEndpoint, templates, child
     setKeys(null);
     setClosed(closed + 1);
   };
-  const whose = environment.isProduction ? `${environment.name} secret` : `${environment.name.toLowerCase()} secret`;
+  const whose = environment.isProduction
+    ? `${environment.name} secret`
+    : `${environment.name.toLowerCase()} secret`;
   return (
     <RevealContext value={setKeys}>
       {children}

@@ -27,7 +27,7 @@ export function RetireSecretDialog({ which, secret }: RetireSecretDialogProps) {
       onOpenChange={setOpen}
       size="sm"
       trigger={
-        <Button size="sm" aria-label={`Retire ${secret.label} on a date`}>
+        <Button size="sm" aria-label={`Retire on… (${secret.label})`}>
           Retire on…
         </Button>
       }
@@ -60,7 +60,9 @@ function RetireForm({ which, label, onDone }: RetireFormProps) {
     startTransition(async () => {
       const answer = await askAction(retireSecretAction({ ...which, retiresAt }));
       if (!answer.ok) return startTransition(() => setError(refusalText(answer.refusal)));
-      toast.success(`${label} retires on ${new Date(retiresAt).toLocaleDateString(undefined, { dateStyle: 'long' })}`);
+      toast.success(
+        `${label} retires on ${new Date(retiresAt).toLocaleDateString(undefined, { dateStyle: 'long' })}`,
+      );
       startTransition(onDone);
     });
   };

@@ -24,8 +24,8 @@ export function RevokeAllTokens({ clientId, environmentName, longestSeconds }: R
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 border-t border-line pt-6">
       <p className="max-w-[60ch] text-sm text-ink-muted">
-        <span className="font-medium text-ink">Did a token leak?</span> Revoke all tokens that were issued so far. The keys
-        stay and give new ones.
+        <span className="font-medium text-ink">Did a token leak?</span> Revoke all tokens that were issued so
+        far. The keys stay and give new ones.
       </p>
       <ConfirmDialog
         trigger={<Button className="text-danger">Revoke all tokens</Button>}

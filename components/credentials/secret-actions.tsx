@@ -53,9 +53,14 @@ function consequences({ verdict }: SecretView, environmentName: string): string[
   const refused = `Whatever still sends it to ${environmentName} is refused with invalid_client from the next request on.`;
   const tokens = 'Access tokens that were made with it go on working until they expire.';
   if (verdict === 'only_one') {
-    return ['It is the only secret that works: the application gets no more tokens until you add another.', refused, tokens];
+    return [
+      'It is the only secret that works: the application gets no more tokens until you add another.',
+      refused,
+      tokens,
+    ];
   }
-  if (verdict === 'in_use') return ['It was used within the last day, so something still depends on it.', refused, tokens];
+  if (verdict === 'in_use')
+    return ['It was used within the last day, so something still depends on it.', refused, tokens];
   return [refused, tokens];
 }
 

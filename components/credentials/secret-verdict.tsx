@@ -13,18 +13,12 @@ export function SecretVerdict({ secret }: { secret: SecretView }) {
     case 'only_one':
       return <>The only secret that works</>;
     case 'in_use':
-      return (
-        <>
-          In use: {secret.lastUsedAt ? <RelativeTime at={secret.lastUsedAt} /> : 'recently'}
-        </>
-      );
+      return <>In use: {secret.lastUsedAt ? <RelativeTime at={secret.lastUsedAt} /> : 'recently'}</>;
     case 'too_new':
       return <>Not used yet: added a short while ago</>;
     case 'safe':
       return (
-        <>
-          Safe to revoke: {secret.lastUsedAt ? <NotUsedFor since={secret.lastUsedAt} /> : 'never used'}
-        </>
+        <>Safe to revoke: {secret.lastUsedAt ? <NotUsedFor since={secret.lastUsedAt} /> : 'never used'}</>
       );
     case null:
       return null;

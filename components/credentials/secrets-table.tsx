@@ -16,7 +16,13 @@ interface SecretsTableProps {
 /** The secrets that work: which one is which, whether it is used, and whether it can go. */
 export function SecretsTable({ clientId, environmentName, secrets, mayManage }: SecretsTableProps) {
   const columns: Column<SecretView>[] = [
-    { key: 'secret', header: 'Secret', primary: true, className: 'align-top', cell: (secret) => <Name secret={secret} /> },
+    {
+      key: 'secret',
+      header: 'Secret',
+      primary: true,
+      className: 'align-top',
+      cell: (secret) => <Name secret={secret} />,
+    },
     {
       key: 'expires',
       header: 'Expires',
@@ -49,7 +55,13 @@ export function SecretsTable({ clientId, environmentName, secrets, mayManage }: 
     });
   }
   return (
-    <Table caption="Consumer Secrets that work" columns={columns} rows={secrets} rowKey={({ id }) => id} framed={false} />
+    <Table
+      caption="Consumer Secrets that work"
+      columns={columns}
+      rows={secrets}
+      rowKey={({ id }) => id}
+      framed={false}
+    />
   );
 }
 

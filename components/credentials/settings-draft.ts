@@ -1,10 +1,22 @@
 import type { ClientSettings } from '@/lib/domain/clients/client-settings';
-import type { GrantType } from '@/lib/domain/clients/grant-types';
+import type { GrantType } from '@/lib/schemas/grant-types';
 
 export const TIME_FIELDS = [
-  { name: 'accessTokenTtlSeconds', label: 'Application access token expiry time', ceiling: 'accessTokenCeilingSeconds' },
-  { name: 'userAccessTokenTtlSeconds', label: 'User access token expiry time', ceiling: 'accessTokenCeilingSeconds' },
-  { name: 'refreshTokenTtlSeconds', label: 'Refresh token expiry time', ceiling: 'refreshTokenCeilingSeconds' },
+  {
+    name: 'accessTokenTtlSeconds',
+    label: 'Application access token expiry time',
+    ceiling: 'accessTokenCeilingSeconds',
+  },
+  {
+    name: 'userAccessTokenTtlSeconds',
+    label: 'User access token expiry time',
+    ceiling: 'accessTokenCeilingSeconds',
+  },
+  {
+    name: 'refreshTokenTtlSeconds',
+    label: 'Refresh token expiry time',
+    ceiling: 'refreshTokenCeilingSeconds',
+  },
   { name: 'idTokenTtlSeconds', label: 'ID token expiry time', ceiling: 'accessTokenCeilingSeconds' },
 ] as const;
 
@@ -36,12 +48,17 @@ export function settingsInput({ grantTypes, publicClient, times }: SettingsDraft
 export function countDifferences(draft: SettingsDraft, settings: ClientSettings): number {
   const own = new Set(draft.grantTypes);
   const others = new Set(settings.grantTypes);
-  const grants = [...new Set([...own, ...others])].filter((grant) => own.has(grant) !== others.has(grant)).length;
+  const grants = [...new Set([...own, ...others])].filter(
+    (grant) => own.has(grant) !== others.has(grant),
+  ).length;
   const times = TIME_FIELDS.filter(({ name }) => draft.times[name].trim() !== String(settings[name])).length;
   return grants + times + (draft.publicClient === settings.publicClient ? 0 : 1);
 }
 
 /** The message for a setting, whether the form's shape or a rule refused it. */
-export function settingError(errors: Record<string, string>, field: keyof ClientSettings): string | undefined {
+export function settingError(
+  errors: Record<string, string>,
+  field: keyof ClientSettings,
+): string | undefined {
   return errors[`settings.${field}`] ?? errors[field];
 }

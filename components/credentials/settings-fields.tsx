@@ -8,7 +8,7 @@ import { Field } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
 import { TextInput } from '@/components/ui/text-input';
 import type { TtlCeilings } from '@/lib/domain/clients/client-settings';
-import type { GrantType } from '@/lib/domain/clients/grant-types';
+import type { GrantType } from '@/lib/schemas/grant-types';
 
 export interface Limits extends TtlCeilings {
   /** No token lives shorter. Seconds. */
@@ -44,7 +44,10 @@ const GRANTS: readonly { value: GrantType; label: string; description: string; i
 /** The fields of *Advanced Configurations*, before keys exist and after. */
 export function SettingsFields({ draft, onChange, errors, limits }: SettingsFieldsProps) {
   const toggleGrant = (grant: GrantType, on: boolean) =>
-    onChange({ ...draft, grantTypes: on ? [...draft.grantTypes, grant] : draft.grantTypes.filter((item) => item !== grant) });
+    onChange({
+      ...draft,
+      grantTypes: on ? [...draft.grantTypes, grant] : draft.grantTypes.filter((item) => item !== grant),
+    });
   const grantError = settingError(errors, 'grantTypes');
   return (
     <div className="grid gap-8">

@@ -1,23 +1,31 @@
 import type { SettingsDraft } from '@/components/credentials/settings-draft';
 import { Alert } from '@/components/ui/alert';
 import type { ClientSettings } from '@/lib/domain/clients/client-settings';
-import type { GrantType } from '@/lib/domain/clients/grant-types';
+import type { GrantType } from '@/lib/schemas/grant-types';
 
 /** What an update would end, in sentences. Empty when nothing. */
 function endings(saved: ClientSettings, draft: SettingsDraft): string[] {
   const off = (grant: GrantType) => saved.grantTypes.includes(grant) && !draft.grantTypes.includes(grant);
   const sentences: string[] = [];
   if (off('refresh_token')) {
-    sentences.push('All refresh tokens of this application end at once. Turning Refresh Token on again does not bring them back.');
+    sentences.push(
+      'All refresh tokens of this application end at once. Turning Refresh Token on again does not bring them back.',
+    );
   }
   if (off('client_credentials')) {
-    sentences.push('The application can no longer get a token with its key and secret, and Test Token is not available.');
+    sentences.push(
+      'The application can no longer get a token with its key and secret, and Test Token is not available.',
+    );
   }
   if (off('token_exchange')) {
-    sentences.push('User Keys is disabled: tokens of your identity provider are no longer exchanged for this application.');
+    sentences.push(
+      'User Keys is disabled: tokens of your identity provider are no longer exchanged for this application.',
+    );
   }
   if (draft.publicClient && !saved.publicClient) {
-    sentences.push('Secrets stop working: requests that send one are refused until Public Client is turned off again.');
+    sentences.push(
+      'Secrets stop working: requests that send one are refused until Public Client is turned off again.',
+    );
   }
   if (saved.publicClient && !draft.publicClient) {
     sentences.push('Requests without a secret are refused from then on. Add a secret after the update.');

@@ -3,7 +3,8 @@ import { Suspense, type ReactNode } from 'react';
 const PATIENCE_MS = 200;
 
 interface WhenReadyProps {
-  content: Promise<ReactNode>;
+  /** A function, so that nothing is asked for a page that is not shown after all. */
+  content: () => Promise<Awaited<ReactNode>>;
   /** The skeleton, in the shape of the content. */
   skeleton: ReactNode;
 }
@@ -13,8 +14,9 @@ interface WhenReadyProps {
  * the page comes first, with the skeleton in its place. What is thrown early also decides the status of the answer.
  */
 export async function WhenReady({ content, skeleton }: WhenReadyProps) {
-  const early = await Promise.race([content.then((node) => ({ node })), afterPatience()]);
-  return early ? early.node : <Suspense fallback={skeleton}>{content}</Suspense>;
+  const coming = content();
+  const early = await Promise.race([coming.then((node) => ({ node })), afterPatience()]);
+  return early ? early.node : <Suspense fallback={skeleton}>{coming}</Suspense>;
 }
 
 function afterPatience(): Promise<null> {

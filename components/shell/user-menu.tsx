@@ -1,10 +1,9 @@
 'use client';
 
 import { useId } from 'react';
-import { LogOut, UserRound } from 'lucide-react';
+import { LogOut } from 'lucide-react';
 import { DropdownMenu } from '@/components/ui/dropdown-menu';
-import { MenuDivider, MenuHeading, MenuItem, MenuLink } from '@/components/ui/menu-items';
-import { routes } from '@/lib/routes';
+import { MenuDivider, MenuHeading, MenuItem } from '@/components/ui/menu-items';
 
 export interface ShellUser {
   name: string;
@@ -17,7 +16,7 @@ interface UserMenuProps {
   signOut: () => Promise<void>;
 }
 
-/** Who is signed in, with the way to the profile and out. */
+/** Who is signed in, with the way out. */
 export function UserMenu({ user, signOut }: UserMenuProps) {
   const formId = useId();
   return (
@@ -30,9 +29,6 @@ export function UserMenu({ user, signOut }: UserMenuProps) {
           <span className="block truncate text-ink-muted">{user.email}</span>
         </MenuHeading>
         <MenuDivider />
-        <MenuLink href={routes.profile} icon={<UserRound />}>
-          Profile
-        </MenuLink>
         <MenuItem form={formId} icon={<LogOut />}>
           Sign out
         </MenuItem>

@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: 'APIs' };
 
 export default async function ApisPage() {
   const person = await requirePerson(routes.apis);
-  const catalogue = apiCatalogue(person).then((apis) => <ApiCatalogue apis={apis} />);
+  const catalogue = () => apiCatalogue(person).then((apis) => <ApiCatalogue apis={apis} />);
   return (
     <Page>
       <PageHeader

@@ -29,9 +29,10 @@ export default async function ApplicationsPage({ searchParams }: ApplicationsPag
   const address = addressOf(await searchParams);
   const person = await requirePerson(listAddress(address));
   const { search, order, after: cursor } = address;
-  const list = applicationPage(person, { search, order, cursor }).then((page) => (
-    <ApplicationList page={page} address={address} />
-  ));
+  const list = () =>
+    applicationPage(person, { search, order, cursor }).then((page) => (
+      <ApplicationList page={page} address={address} />
+    ));
   return (
     <Page>
       <WhenReady content={list} skeleton={<ListSkeleton />} />

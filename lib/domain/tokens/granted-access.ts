@@ -43,6 +43,7 @@ const NOTHING_SUBSCRIBED =
  * @throws AccessRefused
  */
 export function decideAccess(client: ClientSnapshot, request: AccessRequest): GrantedAccess {
+  if (request.scopes.length === 0 && request.resources.length === 0) return fullAccess(client);
   const named = request.resources.length > 0 ? namedResources(client, request.resources) : client.resources;
   if (request.scopes.length === 0) return everythingOf(named);
   const offering = named.filter((resource) =>
@@ -68,6 +69,15 @@ export function decideAccess(client: ClientSnapshot, request: AccessRequest): Gr
   const audience =
     request.resources.length > 0 ? named : offering.filter((resource) => offersAll(resource, request.scopes));
   return { audience: audience.map((resource) => resource.audience), scope: unique(request.scopes).join(' ') };
+}
+
+// Most requests name neither scope nor resource. A snapshot never changes, so neither does their answer.
+const fullAccesses = new WeakMap<ClientSnapshot, GrantedAccess>();
+
+function fullAccess(client: ClientSnapshot): GrantedAccess {
+  let access = fullAccesses.get(client);
+  if (!access) fullAccesses.set(client, (access = everythingOf(client.resources)));
+  return access;
 }
 
 function namedResources(client: ClientSnapshot, resources: readonly string[]): ResourceSnapshot[] {

@@ -68,7 +68,7 @@ export class KeepAliveConnection {
   }
 
   private read(length: number): boolean {
-    this.received += this.buffer.latin1Slice(0, length);
+    this.received += this.buffer.toString('latin1', 0, length);
     const headEnd = this.received.indexOf(HEAD_END);
     if (headEnd < 0) return true;
     const missing = headEnd + HEAD_END.length + contentLength(this.received, headEnd) - this.received.length;

@@ -18,8 +18,10 @@ interface ApplicationLayoutProps {
 export async function generateMetadata({ params }: ApplicationLayoutProps): Promise<Metadata> {
   const person = await currentPerson();
   if (!person) return {};
-  const { name } = await applicationFrame(person, (await params).application);
-  const title = `${name} · API Developer Portal`;
+  // What may not be seen is answered by the layout below; a title that failed would leave that page without one.
+  const frame = await applicationFrame(person, (await params).application).catch(() => null);
+  if (!frame) return { title: 'Not found' };
+  const title = `${frame.name} · API Developer Portal`;
   return { title: { default: title, template: `%s · ${title}` } };
 }
 

@@ -23,7 +23,7 @@ export default async function OverviewPage({ params }: OverviewPageProps) {
   return (
     <>
       <PageHeader title="Overview" level="section" />
-      <WhenReady content={overview(person, id)} skeleton={<OverviewSkeleton />} />
+      <WhenReady content={() => overview(person, id)} skeleton={<OverviewSkeleton />} />
     </>
   );
 }

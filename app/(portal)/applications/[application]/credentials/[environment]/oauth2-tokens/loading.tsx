@@ -1,0 +1,5 @@
+import { ApplicationKeysSkeleton } from '@/components/credentials/credentials-skeleton';
+
+export default function Loading() {
+  return <ApplicationKeysSkeleton />;
+}

@@ -1,0 +1,5 @@
+import { UserKeysSkeleton } from '@/components/credentials/credentials-skeleton';
+
+export default function Loading() {
+  return <UserKeysSkeleton />;
+}

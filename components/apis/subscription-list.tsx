@@ -1,0 +1,75 @@
+import { Layers } from 'lucide-react';
+import { AddApis, AddApisButton } from '@/components/apis/add-apis';
+import { ApiDetails } from '@/components/apis/api-details';
+import { ApiTitle } from '@/components/apis/api-title';
+import { RemoveSubscription } from '@/components/apis/remove-subscription';
+import { PageHeader } from '@/components/shell/page-header';
+import { StatusChip, type Tone } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { RelativeTime } from '@/components/ui/relative-time';
+import type { SubscriptionsView, SubscriptionView } from '@/lib/queries/apis';
+
+const STATUS: Record<SubscriptionView['status'], { label: string; tone: Tone }> = {
+  approved: { label: 'Approved', tone: 'success' },
+  pending: { label: 'Pending', tone: 'warning' },
+  rejected: { label: 'Rejected', tone: 'danger' },
+  blocked: { label: 'Blocked', tone: 'danger' },
+};
+
+/** What the tokens of an application are good for. */
+export function SubscriptionList({ view }: { view: SubscriptionsView }) {
+  const { applicationId, subscriptions, available } = view;
+  const empty = subscriptions.length === 0;
+  return (
+    <AddApis applicationId={applicationId} available={available}>
+      <PageHeader
+        title="Subscriptions"
+        description="The APIs that accept the tokens of this application."
+        level="section"
+        action={empty ? undefined : <AddApisButton />}
+      />
+      {empty ? (
+        <EmptyState icon={<Layers />} title="No subscriptions yet" action={<AddApisButton />}>
+          A token is good only for the APIs that its application is subscribed to. Add one, then get a token.
+        </EmptyState>
+      ) : (
+        <ul className="grid gap-6 *:min-w-0">
+          {subscriptions.map((subscription) => (
+            <li key={subscription.id}>
+              <SubscriptionCard applicationId={applicationId} subscription={subscription} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </AddApis>
+  );
+}
+
+interface SubscriptionCardProps {
+  applicationId: string;
+  subscription: SubscriptionView;
+}
+
+function SubscriptionCard({ applicationId, subscription }: SubscriptionCardProps) {
+  const { id, api, status, createdAt } = subscription;
+  const { label, tone } = STATUS[status];
+  return (
+    <Card
+      level={3}
+      title={<ApiTitle api={api} />}
+      description={api.description || undefined}
+      action={<StatusChip tone={tone}>{label}</StatusChip>}
+      footer={
+        <div className="flex w-full flex-wrap items-center justify-between gap-3">
+          <span className="text-sm text-ink-muted">
+            Added <RelativeTime at={createdAt} />
+          </span>
+          <RemoveSubscription applicationId={applicationId} subscriptionId={id} apiName={api.name} />
+        </div>
+      }
+    >
+      <ApiDetails api={api} level={4} />
+    </Card>
+  );
+}

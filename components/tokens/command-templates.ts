@@ -1,0 +1,49 @@
+import 'server-only';
+import { highlight, type HighlightLanguage } from '@/components/ui/highlight';
+import { STAND_INS, type CommandTemplate, type CommandTemplates } from '@/components/tokens/fill-command';
+import { snippetLanguages, type SnippetLanguage, type SnippetLanguageId } from '@/lib/snippets/languages';
+import { callApiRequest, clientCredentialsRequest } from '@/lib/snippets/request-builders';
+import type { CommandRequest } from '@/lib/snippets/request-model';
+
+type Options = Parameters<SnippetLanguage['render']>[1];
+
+async function template(
+  language: SnippetLanguage,
+  request: CommandRequest,
+  options?: Options,
+): Promise<CommandTemplate> {
+  const code = language.render(request, options);
+  const grammar = language.highlight === 'bash' ? 'shellscript' : language.highlight;
+  return { code, html: await highlight(code, grammar as HighlightLanguage) };
+}
+
+async function inEveryLanguage(request: CommandRequest, options?: Options) {
+  const entries = snippetLanguages.map(async (language) => [
+    language.id,
+    await template(language, request, options),
+  ]);
+  return Object.fromEntries(await Promise.all(entries)) as Record<SnippetLanguageId, CommandTemplate>;
+}
+
+async function make(): Promise<CommandTemplates> {
+  const [curl] = snippetLanguages;
+  const { url, consumerKey, base64, accessToken } = STAND_INS;
+  const token = clientCredentialsRequest({ tokenEndpoint: url, consumerKey });
+  return {
+    token: await inEveryLanguage(token, { curlAuthorization: { kind: 'placeholder' } }),
+    curlWithValue: await template(curl!, token, { curlAuthorization: { kind: 'value', base64 } }),
+    call: await inEveryLanguage(callApiRequest({ url })),
+    callWithToken: await inEveryLanguage(callApiRequest({ url, accessToken })),
+  };
+}
+
+let made: Promise<CommandTemplates> | undefined;
+
+/**
+ * Every command in every language, highlighted, with stand-ins where the values go. They are the same for everybody and made once: what
+ * is secret is filled in by the browser and never comes here.
+ */
+export function commandTemplates(): Promise<CommandTemplates> {
+  made ??= make();
+  return made;
+}

@@ -1,0 +1,123 @@
+'use client';
+
+import { useEffect, useRef, useState, useTransition } from 'react';
+import { askAction, refusalText } from '@/components/credentials/ask-action';
+import { CallCommand } from '@/components/tokens/call-command';
+import { ClaimsList } from '@/components/tokens/claims-list';
+import { decodeToken, type DecodedToken } from '@/components/tokens/decode-token';
+import type { CommandTemplates } from '@/components/tokens/fill-command';
+import type { MadeToken, TestTokenSubject } from '@/components/tokens/test-token-form';
+import { TokenState } from '@/components/tokens/token-state';
+import { TokenText } from '@/components/tokens/token-text';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { CodeBlock } from '@/components/ui/code-block';
+import { DialogBody, DialogClose, DialogFooter } from '@/components/ui/dialog';
+import { Disclosure } from '@/components/ui/disclosure';
+import { TextLink } from '@/components/ui/text-link';
+import { withdrawTestTokenAction } from '@/lib/actions/test-tokens';
+
+interface TestTokenResultProps {
+  token: MadeToken;
+  subject: TestTokenSubject;
+  templates: CommandTemplates;
+  onAnother: () => void;
+}
+
+/** A test token: itself, a call with it, what is inside, and the way to take it back. */
+export function TestTokenResult({ token, subject, templates, onAnother }: TestTokenResultProps) {
+  const [withdrawn, setWithdrawn] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const decoded = decodeToken(token.accessToken);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <>
+      <DialogBody className="gap-8">
+        <section className="grid gap-3">
+          <h3 ref={heading} tabIndex={-1} className="sr-only">
+            Your test token
+          </h3>
+          <TokenState deadlineMs={token.deadlineMs} withdrawn={withdrawn} />
+          <TokenText token={token.accessToken} ended={withdrawn} />
+        </section>
+        <section className="grid gap-3">
+          <h3 className="text-base font-semibold text-ink">Call an API with it</h3>
+          {subject.apis.length > 0 ? (
+            <CallCommand apis={subject.apis} accessToken={token.accessToken} templates={templates} />
+          ) : (
+            <p className="text-sm text-ink-muted">
+              This token names no API.{' '}
+              <TextLink href={subject.subscriptionsHref}>Go to Subscriptions</TextLink>, choose one, and
+              generate another token.
+            </p>
+          )}
+        </section>
+        {decoded ? <Inside decoded={decoded} /> : null}
+        <Withdraw jti={token.jti} withdrawn={withdrawn} onWithdrawn={() => setWithdrawn(true)} />
+      </DialogBody>
+      <DialogFooter>
+        <Button onClick={onAnother}>Generate another</Button>
+        <DialogClose>
+          <Button variant="primary">Done</Button>
+        </DialogClose>
+      </DialogFooter>
+    </>
+  );
+}
+
+function Inside({ decoded }: { decoded: DecodedToken }) {
+  return (
+    <section className="grid gap-4">
+      <div className="grid gap-1">
+        <h3 className="text-base font-semibold text-ink">What is inside</h3>
+        <p className="text-sm text-ink-muted">Decoded in your browser; nothing was sent anywhere.</p>
+      </div>
+      <ClaimsList title="Claims" object={decoded.claims} />
+      <ClaimsList title="Header" object={decoded.header} />
+      <Disclosure title="As JSON">
+        <div className="grid gap-3">
+          <CodeBlock label="Header" code={JSON.stringify(decoded.header, null, 2)} />
+          <CodeBlock label="Claims" code={JSON.stringify(decoded.claims, null, 2)} />
+        </div>
+      </Disclosure>
+    </section>
+  );
+}
+
+interface WithdrawProps {
+  jti: string;
+  withdrawn: boolean;
+  onWithdrawn: () => void;
+}
+
+function Withdraw({ jti, withdrawn, onWithdrawn }: WithdrawProps) {
+  const [problem, setProblem] = useState<string>();
+  const [pending, startTransition] = useTransition();
+  const withdraw = () =>
+    startTransition(async () => {
+      const answer = await askAction(withdrawTestTokenAction({ jti }));
+      startTransition(() => (answer.ok ? onWithdrawn() : setProblem(refusalText(answer.refusal))));
+    });
+  return (
+    <section className="grid gap-3 border-t border-line pt-6">
+      <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
+        <p className="max-w-[60ch] text-sm text-ink-muted">
+          {withdrawn
+            ? 'Withdrawn: introspection refuses it. '
+            : 'Done with it, or shown to the wrong person? Introspection refuses a withdrawn token at once. '}
+          An API that checks tokens with the key set alone accepts it until it expires.
+        </p>
+        {withdrawn ? null : (
+          <Button className="text-danger" pending={pending} onClick={withdraw}>
+            Withdraw
+          </Button>
+        )}
+      </div>
+      {problem ? (
+        <Alert tone="danger" announce>
+          {problem}
+        </Alert>
+      ) : null}
+    </section>
+  );
+}
