@@ -22,3 +22,9 @@ export const routes = {
   settings: '/settings',
   profile: '/profile',
 } as const;
+
+/** The address of every handler that pages ask while they are open. They answer JSON. */
+export const dataRoutes = {
+  search: '/api/portal/search',
+  progress: (id: string) => `/api/portal${inApplication(id)}/progress`,
+} as const;

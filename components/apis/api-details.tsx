@@ -26,13 +26,15 @@ function Scopes({ scopes, level }: { scopes: ApiView['scopes']; level: 3 | 4 }) 
       {scopes.length === 0 ? (
         <p className="text-sm text-ink-muted">None. Every token for this API may do everything it offers.</p>
       ) : (
-        <ul className="grid gap-x-8 gap-y-1 md:grid-cols-2">
+        <ul className="grid gap-2">
           {scopes.map(({ name, description }) => (
-            <li key={name} className="flex min-w-0 items-center gap-2">
-              <code className="rounded-sm bg-sunken px-1.5 py-0.5 font-mono text-sm wrap-anywhere text-ink">
-                {name}
-              </code>
-              <CopyButton value={name} what={`scope ${name}`} />
+            <li key={name} className="flex flex-wrap items-center gap-x-3">
+              <span className="flex min-w-0 items-center gap-1">
+                <code className="rounded-sm bg-sunken px-1.5 py-0.5 font-mono text-sm wrap-anywhere text-ink">
+                  {name}
+                </code>
+                <CopyButton value={name} what={`scope ${name}`} />
+              </span>
               <span className="min-w-0 text-sm text-ink-muted">{description}</span>
             </li>
           ))}
@@ -61,7 +63,7 @@ function Endpoints({ endpoints, level }: { endpoints: ApiView['endpoints']; leve
 
 function Line({ label, what, value }: { label: string; what: string; value: string }) {
   return (
-    <div className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-center gap-2">
+    <div className="grid items-center gap-x-2 gap-y-1 sm:grid-cols-[4.5rem_minmax(0,1fr)]">
       <span aria-hidden="true" className="text-sm text-ink-muted">
         {label}
       </span>

@@ -10,11 +10,18 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { SubscriptionsView, SubscriptionView } from '@/lib/queries/apis';
 
-const STATUS: Record<SubscriptionView['status'], { label: string; tone: Tone }> = {
+interface StatusWords {
+  label: string;
+  tone: Tone;
+  /** What it means, where the word does not say enough. */
+  meaning?: string;
+}
+
+const STATUS: Record<SubscriptionView['status'], StatusWords> = {
   approved: { label: 'Approved', tone: 'success' },
-  pending: { label: 'Pending', tone: 'warning' },
-  rejected: { label: 'Rejected', tone: 'danger' },
-  blocked: { label: 'Blocked', tone: 'danger' },
+  pending: { label: 'Pending', tone: 'warning', meaning: 'An administrator has to approve it first.' },
+  rejected: { label: 'Rejected', tone: 'danger', meaning: 'An administrator did not approve it.' },
+  blocked: { label: 'Blocked', tone: 'danger', meaning: 'An administrator stopped it.' },
 };
 
 /** What the tokens of an application are good for. */
@@ -53,7 +60,7 @@ interface SubscriptionCardProps {
 
 function SubscriptionCard({ applicationId, subscription }: SubscriptionCardProps) {
   const { id, api, status, createdAt } = subscription;
-  const { label, tone } = STATUS[status];
+  const { label, tone, meaning } = STATUS[status];
   return (
     <Card
       level={3}
@@ -64,6 +71,7 @@ function SubscriptionCard({ applicationId, subscription }: SubscriptionCardProps
         <div className="flex w-full flex-wrap items-center justify-between gap-3">
           <span className="text-sm text-ink-muted">
             Added <RelativeTime at={createdAt} />
+            {meaning ? `. ${meaning}` : null}
           </span>
           <RemoveSubscription applicationId={applicationId} subscriptionId={id} apiName={api.name} />
         </div>

@@ -9,7 +9,7 @@ import { routes } from '@/lib/routes';
 const columns: readonly Column<ApplicationRow>[] = [
   { key: 'name', header: 'Name', primary: true, cell: ({ name }) => name, className: 'sm:min-w-44' },
   { key: 'owner', header: 'Owner', cell: ({ ownerName }) => ownerName },
-  { key: 'quota', header: 'Quota', cell: ({ planName }) => planName },
+  { key: 'quota', header: 'Quota', cell: ({ planName }) => planName, className: 'sm:min-w-36' },
   {
     key: 'environments',
     header: 'Environments with keys',

@@ -1,14 +1,15 @@
 'use client';
 
 import { Download } from 'lucide-react';
+import { DaysUntil } from '@/components/credentials/days-until';
 import { downloadText, envFile } from '@/components/credentials/env-file';
 import type { RevealedKeys } from '@/components/credentials/new-secret-provider';
+import { UNDER_A_LINE } from '@/components/tokens/dialog-styles';
 import { TokenCommand } from '@/components/tokens/lazy-panels';
 import type { CommandTemplates } from '@/components/tokens/fill-command';
 import { Button } from '@/components/ui/button';
 import { CopyField } from '@/components/ui/copy-field';
 import { DialogBody, DialogClose, DialogFooter } from '@/components/ui/dialog';
-import { RelativeTime } from '@/components/ui/relative-time';
 
 interface NewSecretContentProps {
   keys: RevealedKeys;
@@ -27,7 +28,7 @@ export function NewSecretContent({ keys, environment, tokenEndpoint, templates }
     );
   return (
     <>
-      <DialogBody>
+      <DialogBody className={UNDER_A_LINE}>
         <div className="grid gap-4">
           <CopyField label="Consumer Key" value={consumerKey} />
           <CopyField
@@ -36,7 +37,8 @@ export function NewSecretContent({ keys, environment, tokenEndpoint, templates }
             overflow="wrap"
             hint={
               <>
-                {secret.label} · {secret.expiresAt ? <Expiry at={secret.expiresAt} /> : 'never expires'}
+                {secret.label}: {secret.expiresAt ? 'expires ' : 'never expires'}
+                {secret.expiresAt ? <DaysUntil at={secret.expiresAt} /> : null}
               </>
             }
           />
@@ -57,14 +59,6 @@ export function NewSecretContent({ keys, environment, tokenEndpoint, templates }
           <Button variant="primary">I have saved the secret</Button>
         </DialogClose>
       </DialogFooter>
-    </>
-  );
-}
-
-function Expiry({ at }: { at: string }) {
-  return (
-    <>
-      expires <RelativeTime at={at} />
     </>
   );
 }

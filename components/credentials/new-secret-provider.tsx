@@ -21,7 +21,7 @@ const RevealContext = createContext<(keys: RevealedKeys) => void>(() => undefine
 export const useRevealSecret = () => use(RevealContext);
 
 interface NewSecretProviderProps {
-  environment: { name: string; isProduction: boolean };
+  environment: { name: string };
   tokenEndpoint: string;
   templates: CommandTemplates;
   children: ReactNode;
@@ -47,9 +47,6 @@ export function NewSecretProvider({
     setKeys(null);
     setClosed(closed + 1);
   };
-  const whose = environment.isProduction
-    ? `${environment.name} secret`
-    : `${environment.name.toLowerCase()} secret`;
   return (
     <RevealContext value={setKeys}>
       {children}
@@ -60,8 +57,8 @@ export function NewSecretProvider({
         onOpenChange={(open) => open || close()}
         dismissible={false}
         size="lg"
-        title={keys?.firstKeys ? 'Keys generated' : 'Secret added'}
-        description={`Save the ${whose} now. This is the only time it is shown: what is kept here cannot be turned back into it.`}
+        title={`${environment.name} ${keys?.firstKeys ? 'keys generated' : 'secret added'}`}
+        description="Save the secret now. It is shown this once: what is stored here cannot be turned back into it."
       >
         {keys ? <NewSecretContent {...{ keys, environment, tokenEndpoint, templates }} /> : null}
       </Dialog>

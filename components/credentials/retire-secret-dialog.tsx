@@ -3,38 +3,45 @@
 import { useState, useTransition, type FormEvent } from 'react';
 import { askAction, refusalText } from '@/components/credentials/ask-action';
 import { dayFromNow, dayText, endOfDay } from '@/components/credentials/date-input';
+import { useFocusWhenGone } from '@/components/credentials/use-focus-when-gone';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogBody, DialogClose, DialogFooter } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { TextInput } from '@/components/ui/text-input';
 import { toast } from '@/components/ui/toast';
 import { retireSecretAction } from '@/lib/actions/clients';
-import type { SecretView } from '@/lib/queries/credentials';
 
 interface RetireSecretDialogProps {
   which: { clientId: string; secretId: string };
-  secret: SecretView;
+  label: string;
+  /** Of the button, and of the one that takes its place. */
+  buttonId: string;
 }
 
 const A_WEEK = 7;
 
 /** The second half of a rotation: a last day for the old secret. */
-export function RetireSecretDialog({ which, secret }: RetireSecretDialogProps) {
+export function RetireSecretDialog({ which, label, buttonId }: RetireSecretDialogProps) {
   const [open, setOpen] = useState(false);
+  const expectToGo = useFocusWhenGone(buttonId);
+  const done = () => {
+    expectToGo();
+    setOpen(false);
+  };
   return (
     <Dialog
       open={open}
       onOpenChange={setOpen}
       size="sm"
       trigger={
-        <Button size="sm" aria-label={`Retire on… (${secret.label})`}>
+        <Button id={buttonId} size="sm" aria-label={`Retire on… (${label})`}>
           Retire on…
         </Button>
       }
-      title={`Retire ${secret.label}`}
+      title={`Retire ${label}`}
       description="It works until the end of the day you choose, and you can undo this until then."
     >
-      <RetireForm which={which} label={secret.label} onDone={() => setOpen(false)} />
+      <RetireForm which={which} label={label} onDone={done} />
     </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 'use client';
 
-import { useEffect, useRef, useState, useTransition } from 'react';
+import { useTransition } from 'react';
 import { askAction, refusalText } from '@/components/credentials/ask-action';
 import { CREDENTIALS_HEADING_ID } from '@/components/credentials/credentials-heading';
 import { RetireSecretDialog } from '@/components/credentials/retire-secret-dialog';
+import { useFocusWhenGone } from '@/components/credentials/use-focus-when-gone';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { toast } from '@/components/ui/toast';
@@ -20,18 +21,24 @@ interface SecretActionsProps {
 
 /** What can be done with one secret that works. */
 export function SecretActions({ clientId, environmentName, secret, mayRetire }: SecretActionsProps) {
-  const revoked = useFocusWhenGone(CREDENTIALS_HEADING_ID);
+  const expectToGo = useFocusWhenGone(CREDENTIALS_HEADING_ID);
+  // The same for both buttons, of which one follows the other in this place.
+  const buttonId = `retirement-${secret.id}`;
   const which = { clientId, secretId: secret.id };
   const revoke = async () => {
     const answer = await askAction(revokeSecretAction(which));
     if (!answer.ok) return refusalText(answer.refusal);
-    revoked.current = true;
+    expectToGo();
     toast.success(`${secret.label} revoked`);
   };
   return (
-    <span className="flex flex-wrap justify-end gap-2">
-      {secret.state === 'retiring' ? <UndoRetirement which={which} label={secret.label} /> : null}
-      {secret.state === 'active' && mayRetire ? <RetireSecretDialog which={which} secret={secret} /> : null}
+    <span className="flex flex-wrap justify-end gap-2 sm:inline-grid">
+      {secret.state === 'retiring' ? (
+        <UndoRetirement which={which} label={secret.label} buttonId={buttonId} />
+      ) : null}
+      {secret.state === 'active' && mayRetire ? (
+        <RetireSecretDialog which={which} label={secret.label} buttonId={buttonId} />
+      ) : null}
       <ConfirmDialog
         trigger={
           <Button size="sm" aria-label={`Revoke ${secret.label}`}>
@@ -64,30 +71,31 @@ function consequences({ verdict }: SecretView, environmentName: string): string[
   return [refused, tokens];
 }
 
-function UndoRetirement({ which, label }: { which: { clientId: string; secretId: string }; label: string }) {
+interface UndoRetirementProps {
+  which: { clientId: string; secretId: string };
+  label: string;
+  buttonId: string;
+}
+
+function UndoRetirement({ which, label, buttonId }: UndoRetirementProps) {
   const [pending, startTransition] = useTransition();
+  const expectToGo = useFocusWhenGone(buttonId);
   const undo = () =>
     startTransition(async () => {
       const answer = await askAction(cancelRetirementAction(which));
-      if (answer.ok) toast.success(`${label} no longer retires`);
-      else toast.error(refusalText(answer.refusal));
+      if (!answer.ok) return toast.error(refusalText(answer.refusal));
+      expectToGo();
+      toast.success(`${label} no longer retires`);
     });
   return (
-    <Button size="sm" pending={pending} onClick={undo} aria-label={`Undo the retirement of ${label}`}>
+    <Button
+      id={buttonId}
+      size="sm"
+      pending={pending}
+      onClick={undo}
+      aria-label={`Undo the retirement of ${label}`}
+    >
       Undo
     </Button>
   );
-}
-
-/** Moves the focus to an element when this component goes away after the returned flag was set. */
-function useFocusWhenGone(elementId: string) {
-  const [gone] = useState(() => ({ current: false }));
-  const latest = useRef(elementId);
-  useEffect(
-    () => () => {
-      if (gone.current) requestAnimationFrame(() => document.getElementById(latest.current)?.focus());
-    },
-    [gone],
-  );
-  return gone;
 }

@@ -1,3 +1,4 @@
+import { DaysUntil } from '@/components/credentials/days-until';
 import { SecretActions } from '@/components/credentials/secret-actions';
 import { SecretVerdict } from '@/components/credentials/secret-verdict';
 import { StatusChip } from '@/components/ui/badge';
@@ -27,7 +28,7 @@ export function SecretsTable({ clientId, environmentName, secrets, mayManage }: 
       key: 'expires',
       header: 'Expires',
       className: 'align-top',
-      cell: ({ expiresAt }) => (expiresAt ? <RelativeTime at={expiresAt} /> : 'Never'),
+      cell: ({ expiresAt }) => (expiresAt ? <DaysUntil at={expiresAt} /> : 'Never'),
     },
     {
       key: 'used',
@@ -84,7 +85,7 @@ function State({ secret }: { secret: SecretView }) {
       <StatusChip tone={retiring ? 'warning' : 'success'}>{retiring ? 'Retiring' : 'Active'}</StatusChip>
       {retiring ? (
         <span className="text-xs text-ink">
-          Stops <RelativeTime at={retiring} />
+          Stops <DaysUntil at={retiring} />
         </span>
       ) : null}
       <span className="text-xs">

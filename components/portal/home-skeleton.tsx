@@ -17,7 +17,6 @@ export function HomeSkeleton() {
           </div>
           {ROWS.map((row) => (
             <div key={row} className="flex h-17 items-center gap-4 border-t border-line px-5 sm:px-6">
-              <Skeleton className="size-11 shrink-0" />
               <div className="grid flex-1 gap-1.5">
                 <Skeleton className="h-4 w-40" />
                 <Skeleton className="h-4 w-64 max-w-full" />

@@ -2,7 +2,7 @@
 
 import { CommandPalette, type CommandItem } from '@/components/shell/command-palette';
 import type { findByName, PaletteApi, PaletteApplication } from '@/lib/queries/command-palette';
-import { routes } from '@/lib/routes';
+import { dataRoutes, routes } from '@/lib/routes';
 
 type Found = Awaited<ReturnType<typeof findByName>>;
 
@@ -36,7 +36,7 @@ const apiItem = ({ id, name, version }: PaletteApi): CommandItem => ({
 });
 
 async function search(query: string, signal: AbortSignal): Promise<CommandItem[]> {
-  const response = await fetch(`/api/portal/search?${new URLSearchParams({ q: query })}`, { signal });
+  const response = await fetch(`${dataRoutes.search}?${new URLSearchParams({ q: query })}`, { signal });
   if (!response.ok) throw new Error(`The search answered ${response.status}.`);
   const found = (await response.json()) as Found;
   return [...found.applications.map(toItem), ...found.apis.map(apiItem)];

@@ -1,6 +1,5 @@
 import Link from 'next/link';
 import { ChevronRight, Plus } from 'lucide-react';
-import { Tile } from '@/components/shell/application-head';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -54,7 +53,6 @@ function ApplicationLine({ application }: { application: ApplicationRow }) {
       href={routes.application(id)}
       className="flex items-center gap-4 px-5 py-3 -outline-offset-2 transition-colors hover:bg-hover/60 sm:px-6"
     >
-      <Tile name={name} />
       <span className="grid min-w-0 flex-1 gap-0.5">
         <span className="text-sm font-medium wrap-anywhere text-ink">{name}</span>
         <span className="text-sm text-ink-muted">

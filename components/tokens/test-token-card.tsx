@@ -19,37 +19,52 @@ interface TestTokenCardProps {
 export function TestTokenCard({ client, subject, tokenEndpoint, templates }: TestTokenCardProps) {
   const { publicClient, grantTypes } = client.settings;
   const possible = !publicClient && grantTypes.includes('client_credentials');
-  const action = (
-    <div className="flex flex-wrap gap-2">
-      <TestTokenDialog subject={subject} templates={templates} />
-      <CurlDialog consumerKey={client.consumerKey} tokenEndpoint={tokenEndpoint} templates={templates} />
-    </div>
-  );
   return (
-    <Card
-      level={3}
-      title="Test Token"
-      description="Try an API before a line of code is written. Tokens made here work like any other."
-      action={possible ? action : undefined}
-    >
-      {publicClient ? (
-        <Alert
-          tone="warning"
-          title="A public client cannot get a token for itself"
-          action={<SettingLink settingId={PUBLIC_CLIENT_ID}>Change Public Client</SettingLink>}
-        >
-          It has no secret to prove who it is. Exchange a user’s token for one under User Keys instead.
-        </Alert>
-      ) : null}
-      {!publicClient && !possible ? (
-        <Alert
-          tone="warning"
-          title="The Client Credentials grant type is off"
-          action={<SettingLink settingId={CLIENT_CREDENTIALS_ID}>Turn it on</SettingLink>}
-        >
-          Without it the application cannot get a token for itself.
-        </Alert>
-      ) : null}
+    <Card>
+      <div className="grid gap-4">
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-4">
+          <div className="grid gap-1">
+            <h3 className="text-base font-semibold text-ink">Test Token</h3>
+            <p className="max-w-[48ch] text-sm text-ink-muted">
+              Try an API before a line of code is written. A token made here works like any other.
+            </p>
+          </div>
+          {possible ? (
+            <div className="flex flex-wrap gap-2">
+              <TestTokenDialog subject={subject} templates={templates} />
+              <CurlDialog
+                consumerKey={client.consumerKey}
+                tokenEndpoint={tokenEndpoint}
+                templates={templates}
+              />
+            </div>
+          ) : null}
+        </div>
+        {possible ? null : <WhyNot publicClient={publicClient} />}
+      </div>
     </Card>
+  );
+}
+
+function WhyNot({ publicClient }: { publicClient: boolean }) {
+  if (publicClient) {
+    return (
+      <Alert
+        tone="warning"
+        title="A public client cannot get a token for itself"
+        action={<SettingLink settingId={PUBLIC_CLIENT_ID}>Change Public Client</SettingLink>}
+      >
+        It has no secret to prove who it is. Exchange a user’s token for one under User Keys instead.
+      </Alert>
+    );
+  }
+  return (
+    <Alert
+      tone="warning"
+      title="The Client Credentials grant type is off"
+      action={<SettingLink settingId={CLIENT_CREDENTIALS_ID}>Turn it on</SettingLink>}
+    >
+      Without it the application cannot get a token for itself.
+    </Alert>
   );
 }

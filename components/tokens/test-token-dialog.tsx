@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { Ticket } from 'lucide-react';
 import type { CommandTemplates } from '@/components/tokens/fill-command';
 import { preloadPanels, TestTokenPanel } from '@/components/tokens/lazy-panels';
@@ -7,26 +8,32 @@ import type { TestTokenSubject } from '@/components/tokens/test-token-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 
-/** The button and the dialog that make a test token. */
-export function TestTokenDialog({
-  subject,
-  templates,
-}: {
+interface TestTokenDialogProps {
   subject: TestTokenSubject;
   templates: CommandTemplates;
-}) {
+}
+
+/** The button and the dialog that make a test token. */
+export function TestTokenDialog({ subject, templates }: TestTokenDialogProps) {
+  const [made, setMade] = useState(false);
+  const { environmentName } = subject;
   return (
     <Dialog
       size="lg"
+      onOpenChange={(open) => open && setMade(false)}
       trigger={
         <Button variant="primary" icon={<Ticket aria-hidden="true" />} onClick={preloadPanels}>
           Generate Test Token
         </Button>
       }
-      title="Generate Test Token"
-      description={`An access token of this application for ${subject.environmentName}, the same that the token endpoint gives.`}
+      title={made ? 'Your test token' : 'Generate Test Token'}
+      description={
+        made
+          ? `For ${environmentName}. It is forgotten when you close this, and another is made in a moment.`
+          : `An access token of this application for ${environmentName}, the same that the token endpoint gives.`
+      }
     >
-      <TestTokenPanel subject={subject} templates={templates} />
+      <TestTokenPanel subject={subject} templates={templates} onMade={setMade} />
     </Dialog>
   );
 }

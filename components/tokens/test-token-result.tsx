@@ -7,10 +7,12 @@ import { ClaimsList } from '@/components/tokens/claims-list';
 import { decodeToken, type DecodedToken } from '@/components/tokens/decode-token';
 import type { CommandTemplates } from '@/components/tokens/fill-command';
 import type { MadeToken, TestTokenSubject } from '@/components/tokens/test-token-form';
+import { UNDER_A_LINE } from '@/components/tokens/dialog-styles';
 import { TokenState } from '@/components/tokens/token-state';
 import { TokenText } from '@/components/tokens/token-text';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { CodeBlock } from '@/components/ui/code-block';
 import { DialogBody, DialogClose, DialogFooter } from '@/components/ui/dialog';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -32,7 +34,7 @@ export function TestTokenResult({ token, subject, templates, onAnother }: TestTo
   useEffect(() => heading.current?.focus(), []);
   return (
     <>
-      <DialogBody className="gap-8">
+      <DialogBody className={cn(UNDER_A_LINE, 'gap-8')}>
         <section className="grid gap-3">
           <h3 ref={heading} tabIndex={-1} className="sr-only">
             Your test token

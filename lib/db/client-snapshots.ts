@@ -8,7 +8,8 @@ import { processSlot } from '@/lib/platform/process-slot';
 export const SNAPSHOT_MAX_AGE_MS = 30_000;
 const MAX_KNOWN = 50_000;
 const MAX_UNKNOWN = 10_000;
-const MAX_KEY_LENGTH = 64;
+// Whatever else a caller says is no Consumer Key, and some of it PostgreSQL would not even take as text.
+const POSSIBLE_KEY = /^[\x21-\x7e]{1,64}$/;
 
 interface Entry {
   snapshot: ClientSnapshot | null;
@@ -25,7 +26,7 @@ class ClientSnapshots {
   get(clientId: string): ClientSnapshot | null | Promise<ClientSnapshot | null> {
     const entry = this.known.get(clientId) ?? this.unknown.get(clientId);
     if (entry && Math.abs(now() - entry.loadedAtMs) < SNAPSHOT_MAX_AGE_MS) return entry.snapshot;
-    if (clientId.length > MAX_KEY_LENGTH) return null;
+    if (!POSSIBLE_KEY.test(clientId)) return null;
     return this.loading.get(clientId) ?? this.load(clientId);
   }
 
@@ -62,7 +63,9 @@ class ClientSnapshots {
   }
 
   private keep(clientId: string, snapshot: ClientSnapshot | null): void {
-    (snapshot ? this.known : this.unknown).set(clientId, { snapshot, loadedAtMs: now() });
+    const [cache, other] = snapshot ? [this.known, this.unknown] : [this.unknown, this.known];
+    cache.set(clientId, { snapshot, loadedAtMs: now() });
+    other.delete(clientId);
   }
 }
 

@@ -1,10 +1,6 @@
+import { OAuthError, renderOAuthError } from '@/lib/oauth/oauth-error';
 import type { Endpoint, ProtocolResponse, RequestHead } from '@/lib/oauth/protocol';
 import { env } from '@/lib/platform/env';
-
-/** An empty answer. */
-function empty(status: number, headers: Record<string, string>): ProtocolResponse {
-  return { status, headers: { 'Cache-Control': 'no-store', ...headers }, body: '' };
-}
 
 /** Headers for a browser of a configured origin; none for others. Never with credentials. */
 export function corsHeaders(endpoint: Endpoint, head: RequestHead): Record<string, string> | null {
@@ -21,16 +17,20 @@ export function corsHeaders(endpoint: Endpoint, head: RequestHead): Record<strin
 export function answerBeforeBody(endpoint: Endpoint, head: RequestHead): ProtocolResponse | null {
   if (endpoint.methods.includes(head.method)) return endpoint.admit?.(head) ?? null;
   const allow = endpoint.methods.join(', ');
-  if (head.method !== 'OPTIONS') return empty(405, { Allow: allow });
-  const allowed = corsHeaders(endpoint, head)?.['Access-Control-Allow-Origin'] !== undefined;
-  return empty(204, {
-    Allow: `${allow}, OPTIONS`,
-    ...(allowed
-      ? {
-          'Access-Control-Allow-Methods': allow,
-          'Access-Control-Allow-Headers': 'authorization, content-type',
-          'Access-Control-Max-Age': '600',
-        }
-      : {}),
-  });
+  return head.method === 'OPTIONS' ? preflight(endpoint, head, allow) : methodNotAllowed(allow);
+}
+
+function methodNotAllowed(allow: string): ProtocolResponse {
+  const refusal = new OAuthError('invalid_request', `This endpoint answers ${allow}.`, 405, { Allow: allow });
+  return renderOAuthError(refusal);
+}
+
+function preflight(endpoint: Endpoint, head: RequestHead, allow: string): ProtocolResponse {
+  const headers: Record<string, string> = { 'Cache-Control': 'no-store', Allow: `${allow}, OPTIONS` };
+  if (corsHeaders(endpoint, head)?.['Access-Control-Allow-Origin'] !== undefined) {
+    headers['Access-Control-Allow-Methods'] = allow;
+    headers['Access-Control-Allow-Headers'] = 'authorization, content-type';
+    headers['Access-Control-Max-Age'] = '600';
+  }
+  return { status: 204, headers, body: '' };
 }

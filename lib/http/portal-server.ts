@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import { demoApiEndpoint } from '@/lib/demo-api/endpoint';
 import { DEMO_API_PREFIX } from '@/lib/domain/demo/demo-api';
 import { clientAddress } from '@/lib/http/client-address';
@@ -59,7 +60,14 @@ export type PageListener = (message: IncomingMessage, response: ServerResponse) 
 export function createPortalServer(page: PageListener): Server {
   const server = createServer(
     // A request that dribbles in is cut off (SECURITY TS-25, TS-26); idle connections outlive those of usual proxies.
-    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 75_000, maxHeaderSize: 16_384 },
+    {
+      requestTimeout: 30_000,
+      headersTimeout: 10_000,
+      // How often Node looks for requests that are over their time. Its default would add half a minute.
+      connectionsCheckingInterval: 2_000,
+      keepAliveTimeout: 75_000,
+      maxHeaderSize: 16_384,
+    },
     (message, response) => {
       const target = splitTarget(message.url ?? '/');
       const endpoint = endpointAt(target.path);
@@ -68,16 +76,32 @@ export function createPortalServer(page: PageListener): Server {
       void page(message, response);
     },
   );
-  // No page speaks WebSocket.
-  if (env().NODE_ENV !== 'development') server.on('upgrade', (_message, socket) => socket.destroy());
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    log().debug({ event: 'http.client-error', code: error.code });
-    if (!socket.writable) return;
-    const status =
-      error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
-    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-  });
+  if (env().NODE_ENV !== 'development') ignoreUpgrades(server);
+  server.on('clientError', answerClientError);
   return server;
+}
+
+/**
+ * No page speaks WebSocket, and Java's HTTP client offers HTTP/2 with its first request to any `http:` address. While nobody listens for
+ * upgrades, node:http answers such a request like any other (RFC 9110 §7.8). Next would listen, for its development tools.
+ */
+function ignoreUpgrades(server: Server): void {
+  server.on('newListener', (event, listener: (...values: unknown[]) => void) => {
+    if (event === 'upgrade') queueMicrotask(() => server.off('upgrade', listener));
+  });
+}
+
+const CLIENT_ERROR_STATUS: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
+/** What came in is not HTTP, too large, or too slow. */
+function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
+  log().debug({ event: 'http.client-error', code: error.code });
+  if (!socket.writable) return;
+  const status = CLIENT_ERROR_STATUS[error.code ?? ''] ?? '400 Bad Request';
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 const SWEEP_MS = 50;

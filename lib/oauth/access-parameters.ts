@@ -3,7 +3,7 @@ import { parseScope, type Form } from '@/lib/oauth/form';
 import { OAuthError } from '@/lib/oauth/oauth-error';
 
 /** Reads `scope` (RFC 6749 §3.3). @throws OAuthError `invalid_scope` when it is malformed */
-export function requestedScopes(form: Form): string[] {
+function requestedScopes(form: Form): string[] {
   const scopes = parseScope(form.get('scope'));
   if (scopes) return scopes;
   throw new OAuthError(

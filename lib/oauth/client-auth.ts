@@ -54,10 +54,7 @@ function matchingSecret(secrets: readonly SecretSnapshot[], presented: string): 
  * @returns the client, and for a confidential one proof that it knows a live secret
  * @throws OAuthError `invalid_client`, with the same bytes for an unknown client and a wrong secret
  */
-export function authenticateClient(
-  head: RequestHead,
-  form: Form,
-): ClientSnapshot | Promise<ClientSnapshot> {
+export function authenticateClient(head: RequestHead, form: Form): ClientSnapshot | Promise<ClientSnapshot> {
   const presented = presentedCredentials(head, form);
   demandNotThrottled(head.address, presented.clientId);
   const found = clientSnapshot(presented.clientId);

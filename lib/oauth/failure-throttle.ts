@@ -4,6 +4,7 @@ import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
 import { parseBasicCredentials } from '@/lib/oauth/basic-credentials';
 import { OAuthError, renderOAuthError } from '@/lib/oauth/oauth-error';
 import type { ProtocolResponse, RequestHead } from '@/lib/oauth/protocol';
+import { addressBlock } from '@/lib/domain/people/address-block';
 import { noteAuthenticationFailure } from '@/lib/domain/usage/token-usage';
 import { now } from '@/lib/platform/clock';
 import { log } from '@/lib/platform/log';
@@ -30,7 +31,7 @@ const slot = processSlot<Throttle>('failure-throttle', () => ({
   blocked: new LRUCache({ max: 20_000 }),
 }));
 
-const pairKey = (address: string, clientId: string) => `${address} ${clientId.slice(0, 64)}`;
+const pairKey = (block: string, clientId: string) => `${block} ${clientId.slice(0, 64)}`;
 
 async function countFailure(limiter: RateLimiterMemory, key: string): Promise<void> {
   try {
@@ -46,14 +47,16 @@ async function countFailure(limiter: RateLimiterMemory, key: string): Promise<vo
 export function recordFailure(address: string, clientId: string, client: ClientSnapshot | null): void {
   const { pair, address: byAddress } = slot.get();
   noteAuthenticationFailure(client, address);
-  void countFailure(pair, pairKey(address, clientId));
-  void countFailure(byAddress, address);
+  const block = addressBlock(address);
+  void countFailure(pair, pairKey(block, clientId));
+  void countFailure(byAddress, block);
 }
 
 function blockedForMs(address: string, clientId: string): number {
   const { blocked } = slot.get();
   if (blocked.size === 0) return 0;
-  const until = Math.max(blocked.get(address) ?? 0, blocked.get(pairKey(address, clientId)) ?? 0);
+  const block = addressBlock(address);
+  const until = Math.max(blocked.get(block) ?? 0, blocked.get(pairKey(block, clientId)) ?? 0);
   return Math.max(0, until - now());
 }
 

@@ -29,14 +29,30 @@ export interface ApplicationOverview {
   progress: Progress;
 }
 
+type Application = Awaited<ReturnType<typeof demandApplication>>;
+
+async function progressOf(application: Application): Promise<Progress> {
+  const [withKeys, subscriptions, tokenIssued] = await Promise.all([
+    environmentsWithKeys(prisma(), application.id),
+    listSubscriptions(prisma(), application.id),
+    hasIssuedToken(prisma(), application.id),
+  ]);
+  return {
+    keysGenerated: withKeys.size > 0,
+    subscribed: subscriptions.some((subscription) => subscription.status === 'approved'),
+    tokenIssued,
+    called: application.firstCallAt !== null,
+  };
+}
+
+/** What is left to do until the first successful call. @throws AppError `not_found` */
+export async function applicationProgress(person: Person, id: string): Promise<Progress> {
+  return progressOf(await demandApplication(prisma(), person, id, 'application.view'));
+}
+
 /** The overview of an application. Not found for who may not see it. */
 export async function applicationOverview(person: Person, id: string): Promise<ApplicationOverview> {
   const application = await orNotFound(demandApplication(prisma(), person, id, 'application.view'));
-  const [withKeys, subscriptions, tokenIssued] = await Promise.all([
-    environmentsWithKeys(prisma(), id),
-    listSubscriptions(prisma(), id),
-    hasIssuedToken(prisma(), id),
-  ]);
   const { requests, perSeconds, name: planName } = application.plan;
   return {
     id,
@@ -48,11 +64,6 @@ export async function applicationOverview(person: Person, id: string): Promise<A
     planName,
     workflowStatus: application.workflowStatus,
     createdAt: application.createdAt.toISOString(),
-    progress: {
-      keysGenerated: withKeys.size > 0,
-      subscribed: subscriptions.some((subscription) => subscription.status === 'approved'),
-      tokenIssued,
-      called: application.firstCallAt !== null,
-    },
+    progress: await progressOf(application),
   };
 }

@@ -1,12 +1,18 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 /** The administrator the portal under test starts with. */
 export const ADMINISTRATOR = { email: 'admin@example.com', password: 'correct horse battery staple' };
 
+/** The keys of an application in one environment. */
+export interface Keys {
+  consumerKey: string;
+  secret: string;
+}
+
 /** Signs in on the page, as a person does, and waits for the applications. */
 export async function signIn(page: Page, who = ADMINISTRATOR): Promise<void> {
   await page.goto('/sign-in');
-  await page.getByLabel('E-mail').fill(who.email);
+  await page.getByLabel('E-mail address').fill(who.email);
   await page.getByLabel('Password', { exact: true }).fill(who.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL('**/applications');
@@ -21,19 +27,47 @@ export async function createApplication(page: Page, name: string): Promise<strin
   return new URL(page.url()).pathname.split('/').at(-1)!;
 }
 
-/** Generates keys in an environment and closes the dialog that shows the secret. Returns both. */
-export async function generateKeys(
-  page: Page,
-  applicationId: string,
-  environment: string,
-): Promise<{ consumerKey: string; secret: string }> {
+/** Opens *Application Keys* of an application in an environment. */
+export async function openKeys(page: Page, applicationId: string, environment = 'sandbox'): Promise<void> {
   await page.goto(`/applications/${applicationId}/credentials/${environment}/oauth2-tokens`);
+}
+
+/** The value in a field that is there to be copied. */
+export async function copyField(within: Page | Locator, label: string): Promise<string> {
+  const field = within.getByRole('group', { name: label, exact: true });
+  return (await field.locator('code').textContent()) ?? '';
+}
+
+/** Reads the keys that a dialog shows once. */
+export async function readKeys(dialog: Locator): Promise<Keys> {
+  return {
+    consumerKey: await copyField(dialog, 'Consumer Key'),
+    secret: await copyField(dialog, 'Consumer Secret'),
+  };
+}
+
+/** Closes the dialog that shows a secret, in the one way there is. */
+export async function saveSecret(page: Page): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: 'I have saved the secret' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
+/** Generates keys in an environment and closes the dialog that shows the secret. Leaves *Application Keys* open. */
+export async function generateKeys(page: Page, applicationId: string, environment = 'sandbox'): Promise<Keys> {
+  await openKeys(page, applicationId, environment);
   await page.getByRole('button', { name: 'Generate Keys' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.waitFor();
-  const text = await dialog.innerText();
-  const secret = /gh_sec_[0-9A-Za-z]{49}/.exec(text)?.[0];
-  const consumerKey = /gh_key_[0-9a-z]{26}/.exec(text)?.[0];
-  if (!secret || !consumerKey) throw new Error(`The dialog shows no keys: ${text.slice(0, 200)}`);
-  return { consumerKey, secret };
+  const keys = await readKeys(page.getByRole('dialog', { name: 'Keys generated' }));
+  await saveSecret(page);
+  return keys;
+}
+
+/** Subscribes an application to the API inside. Leaves *Subscriptions* open. */
+export async function subscribe(page: Page, applicationId: string, api = 'Reading List'): Promise<void> {
+  await page.goto(`/applications/${applicationId}/subscriptions`);
+  await page.getByRole('button', { name: 'Add APIs' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add APIs' });
+  await dialog.getByRole('button', { name: `Add Subscription to ${api}` }).click();
+  await dialog.getByRole('button', { name: `Subscribed to ${api}` }).waitFor();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await dialog.waitFor({ state: 'hidden' });
 }

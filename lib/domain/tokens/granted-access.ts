@@ -28,7 +28,7 @@ export interface AccessRequest {
 }
 
 /** The audience of a token of a client without a subscription: ourselves. It opens no API. */
-function defaultAudience(): string {
+export function defaultAudience(): string {
   return env().PORTAL_URL;
 }
 

@@ -24,20 +24,23 @@ export type LiveToken =
  */
 export async function inspectToken(caller: ClientSnapshot, token: string): Promise<LiveToken | null> {
   const claims = await verifyOwnAccessToken(token);
-  if (claims)
-    return (await isLive(claims)) && mayKnow(caller, claims) ? { kind: 'access_token', claims } : null;
-  return inspectRefreshToken(caller, token);
+  if (!claims) return inspectRefreshToken(caller, token);
+  const holder = await liveHolder(claims);
+  return holder && mayKnow(caller, holder, claims) ? { kind: 'access_token', claims } : null;
 }
 
-/** Whether a verified access token was neither revoked by itself, nor with its family, its client or its application. */
-export async function isLive(claims: OwnTokenClaims): Promise<boolean> {
-  if (isRevoked(claims.jti, claims.sid)) return false;
+/** The client of a verified access token that was neither revoked by itself, nor with its family, its client or its application. */
+async function liveHolder(claims: OwnTokenClaims): Promise<ClientSnapshot | null> {
+  if (isRevoked(claims.jti, claims.sid)) return null;
   const client = await clientSnapshot(claims.client_id);
-  return client !== null && !client.disabled && claims.iat >= client.tokensValidFromSeconds;
+  return client && !client.disabled && claims.iat >= client.tokensValidFromSeconds ? client : null;
 }
 
-function mayKnow(caller: ClientSnapshot, claims: OwnTokenClaims): boolean {
-  if (claims.client_id === caller.clientId) return true;
+function mayKnow(caller: ClientSnapshot, holder: ClientSnapshot, claims: OwnTokenClaims): boolean {
+  if (holder.id === caller.id) return true;
+  // An audience is a text that an organization chose. That another one chose the same makes its APIs no party to this token.
+  if (holder.organizationId !== caller.organizationId || holder.environment !== caller.environment)
+    return false;
   const audience = Array.isArray(claims.aud) ? claims.aud : [claims.aud];
   return audience.some((item) => caller.introspects.has(item));
 }

@@ -3,7 +3,12 @@ import { findRefreshToken, insertRefreshToken, useRefreshToken } from '@/lib/db/
 import type { RefreshTokenWithFamily } from '@/lib/db/refresh-tokens';
 import { inTransaction } from '@/lib/db/transaction';
 import { issueAccessToken, type IssuedAccessToken, type UserType } from '@/lib/domain/tokens/access-token';
-import { AccessRefused, type GrantedAccess } from '@/lib/domain/tokens/granted-access';
+import {
+  AccessRefused,
+  defaultAudience,
+  type AccessRequest,
+  type GrantedAccess,
+} from '@/lib/domain/tokens/granted-access';
 import { endRefreshFamily, findRefreshTokenOf, refreshTokenExpiry } from '@/lib/domain/tokens/refresh-family';
 import { now } from '@/lib/platform/clock';
 import { derivedKey, hashSecret } from '@/lib/platform/derived-keys';
@@ -34,17 +39,17 @@ export interface RefreshResult extends IssuedAccessToken {
 /**
  * Replaces a refresh token by a new one and an access token (RFC 6749 §6, rotation as in RFC 9700 §4.14.2). One of several parallel
  * calls replaces it; the others get the same successor within `REFRESH_GRACE_MS`.
- * @param scopes narrows what was granted; empty: all of it
+ * @param request narrows what was granted
  * @throws RefreshRefused, AccessRefused
  */
 export async function refreshAccess(
   client: ClientSnapshot,
   token: string,
-  scopes: readonly string[],
+  request: AccessRequest,
 ): Promise<RefreshResult> {
   const current = await findRefreshTokenOf(client, token);
   if (!current || !isAlive(current)) throw new RefreshRefused(UNUSABLE);
-  const access = stillGranted(client, current, scopes);
+  const access = stillGranted(client, current, request);
   const refreshToken = succeedingSecret('refresh_token', derivedKey('refresh-succession'), token);
   if (!(await replace(client, current, refreshToken))) {
     await endRefreshFamily(current.familyId, 'reuse');
@@ -88,28 +93,34 @@ async function replace(
     // Read again: a parallel request may have been the one that used it.
     const used = (await findRefreshToken(tx, current.hash))!;
     const next = await findRefreshToken(tx, hash);
-    const inGrace = used.usedAt !== null && now() - used.usedAt.getTime() < REFRESH_GRACE_MS;
+    const inGrace = used.usedAt !== null && Math.abs(now() - used.usedAt.getTime()) < REFRESH_GRACE_MS;
     return inGrace && next !== null && next.usedAt === null && used.family.revokedAt === null;
   });
 }
 
-/** What of the family's access the client still has, narrowed to the scopes asked for. */
+/** What of the family's access the client still has, narrowed to the scopes and resources asked for (RFC 6749 §6, RFC 8707 §2.2). */
 function stillGranted(
   client: ClientSnapshot,
   { family }: RefreshTokenWithFamily,
-  scopes: readonly string[],
+  { scopes, resources }: AccessRequest,
 ): GrantedAccess {
   const granted = family.scope.split(' ').filter(Boolean);
   const beyond = scopes.find((scope) => !granted.includes(scope));
   if (beyond !== undefined) {
     throw new AccessRefused('invalid_scope', `The scope ${beyond} was not granted with this refresh token.`);
   }
-  if (granted.length === 0) return { audience: family.audience, scope: '' };
-  const resources = client.resources.filter((resource) => family.audience.includes(resource.audience));
-  const wanted = (scopes.length > 0 ? scopes : granted).filter((scope) =>
-    resources.some((resource) => resource.scopes.includes(scope)),
+  if (resources.some((resource) => !family.audience.includes(resource))) {
+    throw new AccessRefused('invalid_target', 'The resource was not granted with this refresh token.');
+  }
+  const named = resources.length > 0 ? resources : family.audience;
+  const subscribed = client.resources.filter((resource) => named.includes(resource.audience));
+  const audience = named.includes(defaultAudience())
+    ? [defaultAudience()]
+    : subscribed.map((resource) => resource.audience);
+  const wanted = [...new Set(scopes.length > 0 ? scopes : granted)].filter((scope) =>
+    subscribed.some((resource) => resource.scopes.includes(scope)),
   );
-  if (wanted.length === 0)
+  if (audience.length === 0 || (granted.length > 0 && wanted.length === 0))
     throw new RefreshRefused('The application no longer has access to any API this refresh token is for.');
-  return { audience: resources.map((resource) => resource.audience), scope: wanted.join(' ') };
+  return { audience, scope: wanted.join(' ') };
 }

@@ -1,18 +1,18 @@
 import { GRANT_TYPE_URI } from '@/lib/schemas/grant-types';
 import { refreshAccess, RefreshRefused } from '@/lib/domain/tokens/refresh';
-import { requestedScopes, scopeMember } from '@/lib/oauth/access-parameters';
+import { requestedAccess, scopeMember } from '@/lib/oauth/access-parameters';
 import type { Grant } from '@/lib/oauth/grants/grant';
 import { OAuthError } from '@/lib/oauth/oauth-error';
 
-/** RFC 6749 §6, with rotation (RFC 9700 §4.14.2). */
+/** RFC 6749 §6, with rotation (RFC 9700 §4.14.2) and `resource` (RFC 8707 §2.2). */
 export const refreshTokenGrant: Grant = {
   name: GRANT_TYPE_URI.refresh_token,
   type: 'refresh_token',
   async handle(client, form) {
     const token = form.require('refresh_token');
-    const scopes = requestedScopes(form);
+    const access = requestedAccess(form);
     try {
-      const issued = await refreshAccess(client, token, scopes);
+      const issued = await refreshAccess(client, token, access);
       return {
         access_token: issued.accessToken,
         token_type: 'Bearer',

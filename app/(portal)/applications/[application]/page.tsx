@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { ApplicationFacts } from '@/components/applications/application-facts';
-import { FirstCall } from '@/components/applications/first-call';
-import { firstCallSteps } from '@/components/applications/first-call-steps';
+import { LiveFirstCall } from '@/components/applications/live-first-call';
 import { OverviewSkeleton } from '@/components/applications/overview-skeleton';
 import { WhenReady } from '@/components/portal/when-ready';
 import { PageHeader } from '@/components/shell/page-header';
@@ -35,10 +34,7 @@ async function overview(person: Person, id: string) {
   ]);
   return (
     <div className="grid gap-6 *:min-w-0">
-      <FirstCall
-        steps={firstCallSteps(id, application.progress, environments)}
-        subscriptionsHref={routes.subscriptions(id)}
-      />
+      <LiveFirstCall applicationId={id} environments={environments} progress={application.progress} />
       <ApplicationFacts application={application} />
     </div>
   );

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+/** A portal of its own, on an empty data folder that goes when it stops. */
+export class OwnPortal {
+  private constructor(
+    readonly port: number,
+    /** What the terminal says once the portal is ready. */
+    readonly announcement: string,
+    private readonly process: ReturnType<typeof spawn>,
+    /** Settles with the exit code. */
+    readonly ended: Promise<number | null>,
+    private readonly directory: string,
+  ) {}
+
+  /** @param variables the environment it starts in; nothing else of ours is handed on */
+  static async start(variables: Record<string, string> = {}): Promise<OwnPortal> {
+    const port = await freePort();
+    const directory = mkdtempSync(join(tmpdir(), 'gatehouse-own-'));
+    const portal = spawn(process.execPath, [join(root, 'dist/server.js')], {
+      cwd: root,
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: 'production',
+        PORT: String(port),
+        DATA_DIR: directory,
+        ...variables,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(portal, 'exit').then(([code]) => code as number | null);
+    let printed = '';
+    for await (const chunk of portal.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
+      printed += String(chunk);
+      if (/Gatehouse is ready.*\n/.test(printed)) break;
+    }
+    const announcement = /Gatehouse is ready.*/.exec(printed)?.[0];
+    if (!announcement) throw new Error(`The portal ended before it was ready:\n${printed}`);
+    portal.stdout.resume();
+    return new OwnPortal(port, announcement, portal, ended, directory);
+  }
+
+  get origin(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  get running(): boolean {
+    return this.process.exitCode === null && this.process.signalCode === null;
+  }
+
+  /** Asks it to stop, as an operator does. */
+  terminate(): void {
+    this.process.kill('SIGTERM');
+  }
+
+  /** Stops it and removes what it made. */
+  async discard(): Promise<void> {
+    if (this.running) this.terminate();
+    await this.ended;
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
