@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, use, useState, useTransition, type ReactNode } from 'react';
+import { createContext, use, useRef, useState, useTransition, type ReactNode, type RefObject } from 'react';
 import { Check, Plus } from 'lucide-react';
 import { ApiTitle } from '@/components/apis/api-title';
 import { isDone, outcomeOf } from '@/components/portal/use-action-form';
@@ -11,7 +11,12 @@ import { formError } from '@/lib/actions/action-result';
 import { subscribeAction } from '@/lib/actions/applications';
 import type { ApiView } from '@/lib/queries/apis';
 
-const OpenContext = createContext<(open: boolean) => void>(() => undefined);
+interface Opening {
+  open: () => void;
+  button: RefObject<HTMLButtonElement | null>;
+}
+
+const OpeningContext = createContext<Opening | null>(null);
 
 interface AddApisProps {
   applicationId: string;
@@ -27,31 +32,38 @@ interface AddApisProps {
  */
 export function AddApis({ applicationId, available, children }: AddApisProps) {
   const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const changeOpen = (next: boolean) => {
+    setOpen(next);
+    // After the dialog gave the focus back to a button that may be gone: there is always one of them.
+    if (!next) setTimeout(() => button.current?.focus());
+  };
   return (
-    <OpenContext value={setOpen}>
+    <OpeningContext value={{ open: () => setOpen(true), button }}>
       {children}
       <Dialog
         open={open}
-        onOpenChange={setOpen}
+        onOpenChange={changeOpen}
         size="lg"
         title="Add APIs"
-        description="Tokens issued after a subscription is added are good for its API too."
+        description="New tokens of this application work with the APIs you add here."
       >
         <Choice applicationId={applicationId} available={available} />
       </Dialog>
-    </OpenContext>
+    </OpeningContext>
   );
 }
 
 /** `+ Add APIs`: opens the dialog of the `AddApis` around it. */
 export function AddApisButton() {
-  const setOpen = use(OpenContext);
+  const opening = use(OpeningContext);
   return (
     <Button
+      ref={opening?.button}
       variant="primary"
       icon={<Plus aria-hidden="true" />}
       aria-haspopup="dialog"
-      onClick={() => setOpen(true)}
+      onClick={opening?.open}
     >
       Add APIs
     </Button>

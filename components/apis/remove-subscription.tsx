@@ -1,7 +1,9 @@
 'use client';
 
 import { Trash2 } from 'lucide-react';
+import { useFocusWhenGone } from '@/components/credentials/use-focus-when-gone';
 import { outcomeOf } from '@/components/portal/use-action-form';
+import { MAIN_ID } from '@/components/shell/skip-link';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { toast } from '@/components/ui/toast';
@@ -15,7 +17,9 @@ interface RemoveSubscriptionProps {
 
 /** Ends a subscription, after asking. */
 export function RemoveSubscription({ applicationId, subscriptionId, apiName }: RemoveSubscriptionProps) {
+  const expectToGo = useFocusWhenGone(MAIN_ID);
   const remove = async () => {
+    expectToGo();
     const { serverError } = await outcomeOf(() => unsubscribeAction({ applicationId, subscriptionId }));
     if (serverError) return serverError.message;
     toast.success(`Subscription to ${apiName} removed`);

@@ -20,6 +20,7 @@ interface DeleteApplicationProps {
 /** The bin. Asks for the name, and says what stops working. */
 export function DeleteApplication({ id, name, impact }: DeleteApplicationProps) {
   const router = useRouter();
+  const affected = consequences(impact);
   const remove = async () => {
     const { serverError } = await outcomeOf(() => deleteApplicationAction({ id, confirmedName: name }));
     if (serverError) return serverError.message;
@@ -32,16 +33,19 @@ export function DeleteApplication({ id, name, impact }: DeleteApplicationProps) 
         <IconButton label="Delete application" variant="secondary" icon={<Trash2 aria-hidden="true" />} />
       }
       title={`Delete ${name}?`}
-      consequences={consequences(impact)}
+      consequences={affected}
       confirmLabel="Delete application"
       confirmName={name}
       onConfirm={remove}
     >
-      This cannot be undone.
+      {affected.length > 0
+        ? 'This cannot be undone.'
+        : 'It has no keys and no subscriptions, so nothing stops working. This cannot be undone.'}
     </ConfirmDialog>
   );
 }
 
+/** What stops working, one sentence each. */
 function consequences({ environments, apis }: DeletionImpact): string[] {
   const sentences: string[] = [];
   if (environments.length > 0) {
@@ -54,7 +58,5 @@ function consequences({ environments, apis }: DeletionImpact): string[] {
     const what = apis.length === 1 ? 'Its subscription to' : `Its ${apis.length} subscriptions, to`;
     sentences.push(`${what} ${inWords(apis)} ${apis.length === 1 ? 'ends' : 'end'}.`);
   }
-  return sentences.length > 0
-    ? sentences
-    : ['It has no keys and no subscriptions, so nothing stops working.'];
+  return sentences;
 }

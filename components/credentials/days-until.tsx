@@ -8,6 +8,11 @@ const DAY_MS = 86_400_000;
 const SOON_DAYS = 14;
 const neverChanges = () => () => undefined;
 
+/** Midnights between two instants in the reader's zone. Rounded, because a day may have 23 or 25 hours. */
+function daysBetween(from: Date, to: Date): number {
+  return Math.round((new Date(to).setHours(0, 0, 0, 0) - new Date(from).setHours(0, 0, 0, 0)) / DAY_MS);
+}
+
 const exact = (at: string) =>
   new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(at));
 
@@ -18,7 +23,7 @@ const exact = (at: string) =>
 export function DaysUntil({ at }: { at: string }) {
   const days = useSyncExternalStore(
     neverChanges,
-    () => Math.round((Date.parse(at) - Date.now()) / DAY_MS),
+    () => daysBetween(new Date(), new Date(at)),
     () => null,
   );
   // The server knows neither the reader's clock nor zone.

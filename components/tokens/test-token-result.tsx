@@ -26,12 +26,18 @@ interface TestTokenResultProps {
   onAnother: () => void;
 }
 
-/** A test token: itself, a call with it, what is inside, and the way to take it back. */
+/** A test token: itself, the way to take it back, a call with it, and what is inside. */
 export function TestTokenResult({ token, subject, templates, onAnother }: TestTokenResultProps) {
   const [withdrawn, setWithdrawn] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const decoded = decodeToken(token.accessToken);
-  useEffect(() => heading.current?.focus(), []);
+  const focusHeading = () => heading.current?.focus();
+  useEffect(focusHeading, []);
+  const withdraw = () => {
+    setWithdrawn(true);
+    // The button that had the focus is gone with this.
+    focusHeading();
+  };
   return (
     <>
       <DialogBody className={cn(UNDER_A_LINE, 'gap-8')}>
@@ -39,8 +45,15 @@ export function TestTokenResult({ token, subject, templates, onAnother }: TestTo
           <h3 ref={heading} tabIndex={-1} className="sr-only">
             Your test token
           </h3>
-          <TokenState deadlineMs={token.deadlineMs} withdrawn={withdrawn} />
+          <div className="flex min-h-9 flex-wrap items-center justify-between gap-x-6 gap-y-2">
+            <TokenState deadlineMs={token.deadlineMs} withdrawn={withdrawn} />
+            {withdrawn ? null : <WithdrawButton jti={token.jti} onWithdrawn={withdraw} />}
+          </div>
           <TokenText token={token.accessToken} ended={withdrawn} />
+          <p className="text-xs text-ink-muted">
+            {withdrawn ? 'Introspection refuses it. ' : 'Once withdrawn, introspection refuses it at once. '}
+            An API that checks tokens with the key set alone accepts it until it expires.
+          </p>
         </section>
         <section className="grid gap-3">
           <h3 className="text-base font-semibold text-ink">Call an API with it</h3>
@@ -55,7 +68,6 @@ export function TestTokenResult({ token, subject, templates, onAnother }: TestTo
           )}
         </section>
         {decoded ? <Inside decoded={decoded} /> : null}
-        <Withdraw jti={token.jti} withdrawn={withdrawn} onWithdrawn={() => setWithdrawn(true)} />
       </DialogBody>
       <DialogFooter>
         <Button onClick={onAnother}>Generate another</Button>
@@ -63,6 +75,28 @@ export function TestTokenResult({ token, subject, templates, onAnother }: TestTo
           <Button variant="primary">Done</Button>
         </DialogClose>
       </DialogFooter>
+    </>
+  );
+}
+
+function WithdrawButton({ jti, onWithdrawn }: { jti: string; onWithdrawn: () => void }) {
+  const [problem, setProblem] = useState<string>();
+  const [pending, startTransition] = useTransition();
+  const withdraw = () =>
+    startTransition(async () => {
+      const answer = await askAction(withdrawTestTokenAction({ jti }));
+      startTransition(() => (answer.ok ? onWithdrawn() : setProblem(refusalText(answer.refusal))));
+    });
+  return (
+    <>
+      <Button size="sm" className="text-danger" pending={pending} onClick={withdraw}>
+        Withdraw
+      </Button>
+      {problem ? (
+        <Alert tone="danger" announce className="w-full">
+          {problem}
+        </Alert>
+      ) : null}
     </>
   );
 }
@@ -82,44 +116,6 @@ function Inside({ decoded }: { decoded: DecodedToken }) {
           <CodeBlock label="Claims" code={JSON.stringify(decoded.claims, null, 2)} />
         </div>
       </Disclosure>
-    </section>
-  );
-}
-
-interface WithdrawProps {
-  jti: string;
-  withdrawn: boolean;
-  onWithdrawn: () => void;
-}
-
-function Withdraw({ jti, withdrawn, onWithdrawn }: WithdrawProps) {
-  const [problem, setProblem] = useState<string>();
-  const [pending, startTransition] = useTransition();
-  const withdraw = () =>
-    startTransition(async () => {
-      const answer = await askAction(withdrawTestTokenAction({ jti }));
-      startTransition(() => (answer.ok ? onWithdrawn() : setProblem(refusalText(answer.refusal))));
-    });
-  return (
-    <section className="grid gap-3 border-t border-line pt-6">
-      <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
-        <p className="max-w-[60ch] text-sm text-ink-muted">
-          {withdrawn
-            ? 'Withdrawn: introspection refuses it. '
-            : 'Done with it, or shown to the wrong person? Introspection refuses a withdrawn token at once. '}
-          An API that checks tokens with the key set alone accepts it until it expires.
-        </p>
-        {withdrawn ? null : (
-          <Button className="text-danger" pending={pending} onClick={withdraw}>
-            Withdraw
-          </Button>
-        )}
-      </div>
-      {problem ? (
-        <Alert tone="danger" announce>
-          {problem}
-        </Alert>
-      ) : null}
     </section>
   );
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { CopyButton } from '@/components/ui/copy-button';
-import { cn } from '@/components/ui/cn';
 
 const PART_COLOURS = ['text-accent-text', 'text-ink', 'text-ink-muted'];
 
@@ -18,15 +17,12 @@ export function TokenText({ token, ended }: { token: string; ended: boolean }) {
         role="region"
         aria-label="Access token"
         tabIndex={0}
-        className={cn(
-          'max-h-44 overflow-y-auto px-4 py-3 font-mono text-sm break-all select-all',
-          ended && 'line-through',
-        )}
+        className="max-h-34 overflow-y-auto px-4 py-3 font-mono text-sm break-all text-ink-muted select-all"
       >
         {parts.map((part, index) => (
           <span key={index}>
-            {index > 0 ? <span className="text-ink-muted">.</span> : null}
-            <span className={PART_COLOURS[index]}>{part}</span>
+            {index > 0 ? '.' : null}
+            <span className={ended ? undefined : PART_COLOURS[index]}>{part}</span>
           </span>
         ))}
       </p>

@@ -60,19 +60,30 @@ function blockedForMs(address: string, clientId: string): number {
   return Math.max(0, until - now());
 }
 
-function tooManyFailures(blockedMs: number): OAuthError {
+function tooManyFailures(seconds: number): OAuthError {
   return new OAuthError(
     'temporarily_unavailable',
     'Too many failed attempts to authenticate. Wait, and check the Consumer Key and the Consumer Secret.',
     429,
-    { 'Retry-After': String(Math.ceil(blockedMs / 1000)) },
+    { 'Retry-After': String(seconds) },
   );
 }
+
+const secondsLeft = (blockedMs: number) => Math.ceil(blockedMs / 1000);
 
 /** Refuses a client that failed too often from this address. @throws OAuthError with status 429 and `Retry-After` in seconds */
 export function demandNotThrottled(address: string, clientId: string): void {
   const blockedMs = blockedForMs(address, clientId);
-  if (blockedMs > 0) throw tooManyFailures(blockedMs);
+  if (blockedMs > 0) throw tooManyFailures(secondsLeft(blockedMs));
+}
+
+// `Retry-After` in seconds → the answer. An error with its stack would cost a flood's victim more than the rest of the answer.
+const refusals = new Map<number, ProtocolResponse>();
+
+function refusalToAdmit(seconds: number): ProtocolResponse {
+  let refusal = refusals.get(seconds);
+  if (!refusal) refusals.set(seconds, (refusal = renderOAuthError(tooManyFailures(seconds))));
+  return refusal;
 }
 
 /** The same before the body is read, for clients that use the Authorization header: a flood costs next to nothing. */
@@ -80,5 +91,5 @@ export function admitUnlessThrottled(head: RequestHead): ProtocolResponse | null
   if (slot.get().blocked.size === 0) return null;
   const basic = parseBasicCredentials(head.header('authorization') ?? '');
   const blockedMs = blockedForMs(head.address, basic?.clientId ?? '');
-  return blockedMs > 0 ? renderOAuthError(tooManyFailures(blockedMs)) : null;
+  return blockedMs > 0 ? refusalToAdmit(secondsLeft(blockedMs)) : null;
 }

@@ -6,8 +6,8 @@ const shape = z.object({ id: z.string().max(64), nameKey: z.string().max(200), c
 export type ListCursor = z.output<typeof shape>;
 
 /** A cursor as text for a URL. */
-export function encodeCursor(last: ListCursor): string {
-  return Buffer.from(JSON.stringify(last)).toString('base64url');
+export function encodeCursor({ id, nameKey, createdAt }: ListCursor): string {
+  return Buffer.from(JSON.stringify({ id, nameKey, createdAt })).toString('base64url');
 }
 
 /** Reads a cursor. Null when there is none or it is not one of ours: then the list begins at its beginning. */

@@ -96,6 +96,7 @@ async function expectAllDone(page: Page): Promise<void> {
 }
 
 test('the five steps of the README lead to an answer of an API', async ({ page, request }) => {
+  test.slow();
   await signIn(page);
   await startApplication(page, 'First call');
 

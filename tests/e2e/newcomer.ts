@@ -36,6 +36,7 @@ export async function subscribeToReadingList(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: 'Add Subscription to Reading List' }).click();
   await expect(dialog.getByRole('button', { name: 'Subscribed to Reading List' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(dialog).toBeHidden();
   await expect(page.getByRole('heading', { name: /Reading List/ })).toBeVisible();
 }
 

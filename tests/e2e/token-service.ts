@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { APIRequestContext, APIResponse, Locator, Page } from '@playwright/test';
+import { expect, type APIRequestContext, type APIResponse, type Locator, type Page } from '@playwright/test';
 import type { Keys } from './people';
 
 const basic = ({ consumerKey, secret }: Keys) =>
@@ -32,16 +32,18 @@ export function decode(token: string): { header: Record<string, unknown>; claims
   return { header: header!, claims: claims! };
 }
 
-/** Presses a copy button and returns what is on the clipboard then. */
+/** Presses a copy button and returns what it put on the clipboard. */
 export async function copyWith(page: Page, button: Locator): Promise<string> {
+  const read = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.evaluate(() => navigator.clipboard.writeText(''));
   await button.click();
-  await page.getByText('Copied', { exact: true }).or(page.getByRole('status').getByText('Copied')).first().waitFor();
-  return page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(read, { message: 'the clipboard' }).not.toBe('');
+  return read();
 }
 
 /** Runs a command in a shell of its own, as somebody does who pastes it, and returns what it printed. */
 export async function runInBash(command: string, variables: Record<string, string> = {}): Promise<string> {
-  const { stdout } = await promisify(execFile)('bash', ['-c', command], {
+  const { stdout } = await promisify(execFile)('bash', ['--noprofile', '--norc', '-c', command], {
     env: { PATH: process.env.PATH, ...variables },
   });
   return stdout;

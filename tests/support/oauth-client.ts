@@ -41,7 +41,8 @@ export function expectProtocolAnswer({ headers, text }: Answer): void {
     'referrer-policy': 'same-origin',
     'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
   });
-  for (const name of ['set-cookie', 'x-powered-by', 'server', 'etag']) expect(headers).not.toHaveProperty(name);
+  for (const name of ['set-cookie', 'x-powered-by', 'server', 'etag'])
+    expect(headers).not.toHaveProperty(name);
   expect(text).not.toMatch(/\n\s+at |node_modules|prisma|postgres/i);
 }
 
@@ -67,7 +68,12 @@ export function refresh(
   return askToken(portal, client, { grant_type: 'refresh_token', refresh_token: refreshToken, ...more });
 }
 
-export function introspect(portal: Portal, caller: TestClient, token: string, more: Record<string, string> = {}) {
+export function introspect(
+  portal: Portal,
+  caller: TestClient,
+  token: string,
+  more: Record<string, string> = {},
+) {
   return post(portal, OAUTH_PATHS.introspect, { headers: asClient(caller), body: form({ token, ...more }) });
 }
 

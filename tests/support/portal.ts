@@ -4,7 +4,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { closeServer, createPortalServer } from '@/lib/http/portal-server';
 import { env, setEnv } from '@/lib/platform/env';
 import { started, stopped } from '@/lib/startup';
-import { useTestDatabase } from '@/tests/support/database';
+import { setTestEnv, useTestDatabase } from '@/tests/support/database';
 import { exchange, type Answer, type Exchange } from '@/tests/support/http-exchange';
 
 let addresses = 0;
@@ -44,13 +44,12 @@ export class Portal {
   }
 
   /** @param portalUrl the issuer; where it listens unless given */
-  async open(portalUrl?: string): Promise<void> {
+  async listen(portalUrl?: string): Promise<void> {
     const server = createPortalServer(noPage);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     this.running = server;
     // The issuer is known once the port is. Only now does anything read it.
     setEnv({ ...env(), PORTAL_URL: portalUrl ?? this.origin });
-    await started();
   }
 
   async close(): Promise<void> {
@@ -65,14 +64,31 @@ const noPage = (_message: IncomingMessage, response: ServerResponse) => {
   response.end('no page');
 };
 
+// ES256: its keys cost nothing to make. Tests say by `X-Forwarded-For` where they come from.
+const VARIABLES = { SIGNING_ALG: 'ES256', TRUSTED_PROXIES: '127.0.0.1' };
+
 /**
  * Gives a test file a real server over the test database, started as `server.ts` starts it. Call it once, at the top of the file.
- * @param variables configuration that differs from the usual one of tests. ES256 unless it says otherwise: its keys cost nothing
+ * @param variables configuration that differs from the usual one of tests
  */
 export function usePortal(variables: Record<string, string> = {}): Portal {
-  useTestDatabase({ SIGNING_ALG: 'ES256', TRUSTED_PROXIES: '127.0.0.1', ...variables });
+  useTestDatabase({ ...VARIABLES, ...variables });
   const portal = new Portal();
-  beforeAll(() => portal.open(variables.PORTAL_URL));
+  beforeAll(async () => {
+    await portal.listen(variables.PORTAL_URL);
+    await started();
+  });
+  afterAll(() => portal.close());
+  return portal;
+}
+
+/** The same without a database, for what has to be answered before anybody asks one. */
+export function usePortalWithoutDatabase(variables: Record<string, string> = {}): Portal {
+  const portal = new Portal();
+  beforeAll(() => {
+    setTestEnv({ ...VARIABLES, ...variables });
+    return portal.listen(variables.PORTAL_URL);
+  });
   afterAll(() => portal.close());
   return portal;
 }

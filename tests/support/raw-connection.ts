@@ -27,15 +27,10 @@ export class RawConnection {
     return new RawConnection(socket);
   }
 
-  write(bytes: string | Buffer): void {
-    this.socket.write(bytes, 'latin1');
-  }
-
-  /** Writes and waits until the system has taken it, or the other side has closed. */
-  async writeAndDrain(bytes: string): Promise<void> {
-    await new Promise<void>((resolve) => {
-      this.wake = resolve;
-      this.socket.write(bytes, 'latin1', () => resolve());
+  /** Writes and waits until the system has taken it. Returns whether it did: not once the other side has closed. */
+  writeAndDrain(bytes: string): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.socket.write(bytes, 'latin1', (error) => resolve(!error));
     });
   }
 

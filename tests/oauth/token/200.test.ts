@@ -61,15 +61,21 @@ describe('POST /oauth2/token answers 200', () => {
   });
 
   it.each([
-    ['TS-05 to a content type with a charset', { 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' }],
+    [
+      'TS-05 to a content type with a charset',
+      { 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' },
+    ],
     ['TS-05 to a content type in capitals', { 'Content-Type': 'APPLICATION/X-WWW-FORM-URLENCODED' }],
     ['TS-29 in JSON to who would rather have HTML', { Accept: 'text/html' }],
     ['HD-01 to a browser of another site, without CORS headers', { Origin: 'https://evil.test' }],
-    ['to a client that offers HTTP/2 in plain text, as Java does', {
-      Connection: 'Upgrade, HTTP2-Settings',
-      Upgrade: 'h2c',
-      'HTTP2-Settings': 'AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA',
-    }],
+    [
+      'to a client that offers HTTP/2 in plain text, as Java does',
+      {
+        Connection: 'Upgrade, HTTP2-Settings',
+        Upgrade: 'h2c',
+        'HTTP2-Settings': 'AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA',
+      },
+    ],
   ] as [string, Record<string, string>][])('%s', async (_case, headers) => {
     const answer = await askToken(portal, cast.ca, GRANT, { headers });
     expect(answer.status).toBe(200);
@@ -97,7 +103,10 @@ describe('the scope', () => {
   it('CC-02 is exactly the subset that is asked, each once', async () => {
     const answer = await askToken(portal, cast.ca, { ...GRANT, scope: 'write' });
     expect(answer.json.scope).toBe('write');
-    expect(await claimsOf(cast.ca, { scope: 'write write' })).toMatchObject({ scope: 'write', aud: AUDIENCE_A });
+    expect(await claimsOf(cast.ca, { scope: 'write write' })).toMatchObject({
+      scope: 'write',
+      aud: AUDIENCE_A,
+    });
   });
 
   it('is left out without a subscription, and the audience opens no API', async () => {
@@ -111,7 +120,11 @@ describe('the scope', () => {
 
 describe('the audience', () => {
   it('TS-12 is what several resource parameters name', async () => {
-    const pairs: [string, string][] = [...Object.entries(GRANT), ['resource', AUDIENCE_MAPS], ['resource', AUDIENCE_A]];
+    const pairs: [string, string][] = [
+      ...Object.entries(GRANT),
+      ['resource', AUDIENCE_MAPS],
+      ['resource', AUDIENCE_A],
+    ];
     const answer = await askToken(portal, cast.both, pairs);
     expect(answer.status).toBe(200);
     const claims = decodeJwt(answer.json.access_token as string);
@@ -126,7 +139,10 @@ describe('the audience', () => {
   });
 
   it('is the one API that has the scope', async () => {
-    expect(await claimsOf(cast.both, { scope: 'tiles' })).toMatchObject({ aud: AUDIENCE_MAPS, scope: 'tiles' });
+    expect(await claimsOf(cast.both, { scope: 'tiles' })).toMatchObject({
+      aud: AUDIENCE_MAPS,
+      scope: 'tiles',
+    });
     expect(await claimsOf(cast.both)).toMatchObject({ aud: [AUDIENCE_A, AUDIENCE_MAPS] });
   });
 
@@ -191,7 +207,9 @@ describe('the access token', () => {
     const rows = () => prisma().tokenUsage.findMany({ where: { clientId: counted.id } });
     // The portal writes what it counted every second by itself, and may have been first.
     await expect
-      .poll(async () => (await rows()).map(({ grant, outcome, count }) => `${grant} ${outcome} ${count}`).sort())
+      .poll(async () =>
+        (await rows()).map(({ grant, outcome, count }) => `${grant} ${outcome} ${count}`).sort(),
+      )
       .toEqual(['client_credentials issued 2', 'none unsupported_grant_type 1']);
     const secret = await prisma().clientSecret.findUniqueOrThrow({ where: { id: counted.secretId } });
     expect(secret.lastUsedAt).not.toBeNull();

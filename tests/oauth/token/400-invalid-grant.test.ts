@@ -18,7 +18,10 @@ const travel = useTravel();
 const expectDead = async (client: TestClient, token: string) =>
   expectRefusal(await refresh(portal, client, token), 400, 'invalid_grant');
 
-async function rotated(client: TestClient, token: string): Promise<{ refreshToken: string; accessToken: string }> {
+async function rotated(
+  client: TestClient,
+  token: string,
+): Promise<{ refreshToken: string; accessToken: string }> {
   const { status, json } = await refresh(portal, client, token);
   expect(status).toBe(200);
   return { refreshToken: json.refresh_token as string, accessToken: json.access_token as string };

@@ -17,7 +17,11 @@ describe('POST /oauth2/token answers 400 invalid_request', () => {
     ['TS-03 to JSON', 'application/json', '{"grant_type":"client_credentials"}'],
     ['TS-06 to a multipart form', 'multipart/form-data; boundary=x', '--x\r\n\r\n--x--'],
     ['TS-06 to text', 'text/plain', GRANT],
-    ['TS-03 to a content type that only begins like the right one', 'application/x-www-form-urlencoded-2', GRANT],
+    [
+      'TS-03 to a content type that only begins like the right one',
+      'application/x-www-form-urlencoded-2',
+      GRANT,
+    ],
     ['TS-03 to a list of content types', 'application/json, application/x-www-form-urlencoded', GRANT],
   ])('%s', async (_case, type, body) => {
     expectRefusal(await send(body, { 'Content-Type': type }), 400, 'invalid_request');
@@ -39,7 +43,10 @@ describe('POST /oauth2/token answers 400 invalid_request', () => {
     ['TS-08 to a grant_type without a value', 'grant_type'],
     ['TS-08 to a missing grant_type', 'scope=read'],
     ['TS-09 to a repeated grant_type', `${GRANT}&${GRANT}`],
-    ['TS-09 to a grant_type that is repeated under another spelling', `${GRANT}&%67rant_type=client_credentials`],
+    [
+      'TS-09 to a grant_type that is repeated under another spelling',
+      `${GRANT}&%67rant_type=client_credentials`,
+    ],
     ['TS-09 to a grant_type that is empty once', `grant_type=&${GRANT}`],
     ['TS-09 to a repeated scope', `${GRANT}&scope=read&scope=write`],
     ['TS-09 to a repeated parameter that nobody knows', `${GRANT}&foo=1&foo=1`],
@@ -50,7 +57,10 @@ describe('POST /oauth2/token answers 400 invalid_request', () => {
     ['TS-20 to percent codes that are not UTF-8', `${GRANT}&foo=%ff%fe`],
     ['TS-20 to an encoded surrogate', `${GRANT}&foo=%ed%a0%80`],
     ['TS-20 to an overlong slash', `${GRANT}&foo=%c0%af`],
-    ['to more parameters than anybody needs', GRANT + '&x='.repeat(100).replace(/x/g, () => `x${Math.random()}`)],
+    [
+      'to more parameters than anybody needs',
+      GRANT + '&x='.repeat(100).replace(/x/g, () => `x${Math.random()}`),
+    ],
     ['CA-03 to Basic and a secret in the body together', `${GRANT}&client_secret=x`],
     ['CA-05 to Basic and another client_id in the body', `${GRANT}&client_id=gh_key_other`],
     ['RF-01 to a refresh without a token', 'grant_type=refresh_token'],
@@ -61,7 +71,9 @@ describe('POST /oauth2/token answers 400 invalid_request', () => {
   it('TS-09 in words that name the parameter, unless its name is odd', async () => {
     const told = async (body: string) => (await send(body)).json.error_description;
     expect(await told('scope=1&scope=1')).toBe('The parameter scope is given more than once.');
-    expect(await told('%22%0d%0a=1&%22%0d%0a=1')).toBe('The parameter with that name is given more than once.');
+    expect(await told('%22%0d%0a=1&%22%0d%0a=1')).toBe(
+      'The parameter with that name is given more than once.',
+    );
   });
 
   it('TS-16 to parameters in the URL, whatever the body says', async () => {

@@ -77,7 +77,11 @@ describe('a refresh', () => {
 
   it('is for public clients too, by their name alone', async () => {
     const { refreshToken } = await makeFamily(cast.cpub);
-    const body = form({ grant_type: 'refresh_token', refresh_token: refreshToken, client_id: cast.cpub.clientId });
+    const body = form({
+      grant_type: 'refresh_token',
+      refresh_token: refreshToken,
+      client_id: cast.cpub.clientId,
+    });
     expect((await post(portal, OAUTH_PATHS.token, { body })).status).toBe(200);
   });
 });

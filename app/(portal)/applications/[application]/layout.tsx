@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: ApplicationLayoutProps): Prom
   const frame = await applicationFrame(person, (await params).application).catch(() => null);
   if (!frame) return { title: 'Not found' };
   const title = `${frame.name} · API Developer Portal`;
-  return { title: { default: title, template: `%s · ${title}` } };
+  return { title: { default: frame.name, template: `%s · ${title}` } };
 }
 
 /** Menu and head around every page of an application. It protects nothing: each page asks for itself who is there. */

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { ApplicationFacts } from '@/components/applications/application-facts';
 import { LiveFirstCall } from '@/components/applications/live-first-call';
 import { OverviewSkeleton } from '@/components/applications/overview-skeleton';
@@ -9,8 +8,6 @@ import type { Person } from '@/lib/domain/actor';
 import { applicationOverview } from '@/lib/queries/application-overview';
 import { applicationFrame } from '@/lib/queries/applications';
 import { routes } from '@/lib/routes';
-
-export const metadata: Metadata = { title: 'Overview' };
 
 interface OverviewPageProps {
   params: Promise<{ application: string }>;

@@ -1,0 +1,68 @@
+import type { Page } from '@playwright/test';
+import { createApplication, generateKeys } from './people';
+import { expect, test } from './portal-test';
+
+const HOSTILE = {
+  markup: '<img src=x onerror=alert(1)>',
+  'the end of a script': '</script><script>alert(1)</script>',
+  'a template': '{{7*7}}${7*7}<%= 7*7 %>',
+  'an address': 'javascript:alert(1)',
+  'the other direction': '\u202Egnp.exe\u202C paid',
+  'wide characters': '\u{1F469}\u{200D}\u{1F680}'.repeat(14),
+  'no place to break': 'W'.repeat(70),
+};
+
+/** Nothing of a page may run what somebody typed: not by a dialog, and not by an element that the text became. */
+async function expectNothingRan(page: Page): Promise<void> {
+  await expect(page.locator('img[src="x"], a[href^="javascript:"]')).toHaveCount(0);
+  const scripts = await page.locator('script').allTextContents();
+  expect(scripts.filter((text) => text.trim() === 'alert(1)')).toEqual([]);
+}
+
+const widthOverflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+async function expectInDialogs(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await expect(page.getByRole('dialog').getByLabel('Application Name')).toHaveValue(name);
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox').fill(name);
+  await expect(page.getByRole('option').filter({ hasText: name })).toBeVisible();
+  await page.keyboard.press('Escape');
+}
+
+async function deleteAndReadToast(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Delete application' }).click();
+  const dialog = page.getByRole('dialog', { name: `Delete ${name}?` });
+  await dialog.getByRole('textbox').fill(name);
+  await dialog.getByRole('button', { name: 'Delete application' }).click();
+  await expect(page.getByText(`${name} is deleted`)).toBeVisible();
+}
+
+for (const [what, name] of Object.entries(HOSTILE)) {
+  test(`XS-01 ${what} as the name of an application stays text`, async ({ page }) => {
+    const dialogs: string[] = [];
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+    const id = await createApplication(page, name);
+    await expect(page.getByRole('heading', { level: 1, name, exact: true })).toBeVisible();
+    await expect.poll(() => page.title()).toContain(name);
+    await expectInDialogs(page, name);
+    await generateKeys(page, id);
+    for (const path of ['/applications', '/', `/applications/${id}`]) {
+      await page.goto(path);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
+      expect(await widthOverflow(page), path).toBeLessThanOrEqual(0);
+      await expectNothingRan(page);
+      await page.setViewportSize({ width: 1440, height: 900 });
+      expect(await widthOverflow(page), path).toBeLessThanOrEqual(0);
+    }
+    await deleteAndReadToast(page, name);
+    await expectNothingRan(page);
+    expect(dialogs).toEqual([]);
+  });
+}
