@@ -14,6 +14,7 @@ const columns: readonly Column<ApplicationRow>[] = [
     key: 'environments',
     header: 'Environments with keys',
     cell: ({ environments }) => <Environments names={environments} />,
+    className: 'xl:min-w-48',
   },
   {
     key: 'subscriptions',

@@ -10,6 +10,7 @@ import type { MadeToken, TestTokenSubject } from '@/components/tokens/test-token
 import { UNDER_A_LINE } from '@/components/tokens/dialog-styles';
 import { TokenState } from '@/components/tokens/token-state';
 import { TokenText } from '@/components/tokens/token-text';
+import { useHasPassed } from '@/components/tokens/use-seconds-left';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
@@ -29,6 +30,7 @@ interface TestTokenResultProps {
 /** A test token: itself, the way to take it back, a call with it, and what is inside. */
 export function TestTokenResult({ token, subject, templates, onAnother }: TestTokenResultProps) {
   const [withdrawn, setWithdrawn] = useState(false);
+  const expired = useHasPassed(token.deadlineMs);
   const heading = useRef<HTMLHeadingElement>(null);
   const decoded = decodeToken(token.accessToken);
   const focusHeading = () => heading.current?.focus();
@@ -47,13 +49,17 @@ export function TestTokenResult({ token, subject, templates, onAnother }: TestTo
           </h3>
           <div className="flex min-h-9 flex-wrap items-center justify-between gap-x-6 gap-y-2">
             <TokenState deadlineMs={token.deadlineMs} withdrawn={withdrawn} />
-            {withdrawn ? null : <WithdrawButton jti={token.jti} onWithdrawn={withdraw} />}
+            {withdrawn || expired ? null : <WithdrawButton jti={token.jti} onWithdrawn={withdraw} />}
           </div>
-          <TokenText token={token.accessToken} ended={withdrawn} />
-          <p className="text-xs text-ink-muted">
-            {withdrawn ? 'Introspection refuses it. ' : 'Once withdrawn, introspection refuses it at once. '}
-            An API that checks tokens with the key set alone accepts it until it expires.
-          </p>
+          <TokenText token={token.accessToken} ended={withdrawn || expired} />
+          {expired ? null : (
+            <p className="text-xs text-ink-muted">
+              {withdrawn
+                ? 'Introspection refuses it. '
+                : 'Once withdrawn, introspection refuses it at once. '}
+              An API that checks tokens with the key set alone accepts it until it expires.
+            </p>
+          )}
         </section>
         <section className="grid gap-3">
           <h3 className="text-base font-semibold text-ink">Call an API with it</h3>

@@ -13,7 +13,7 @@ export function TokenText({ token, ended }: { token: string; ended: boolean }) {
         <span className="text-xs font-medium text-ink-muted">Access token</span>
         <CopyButton value={token} what="access token" text="Copy" variant="ghost" />
       </figcaption>
-      <p
+      <div
         role="region"
         aria-label="Access token"
         tabIndex={0}
@@ -25,7 +25,7 @@ export function TokenText({ token, ended }: { token: string; ended: boolean }) {
             <span className={ended ? undefined : PART_COLOURS[index]}>{part}</span>
           </span>
         ))}
-      </p>
+      </div>
     </figure>
   );
 }

@@ -6,6 +6,7 @@ import { WhenReady } from '@/components/portal/when-ready';
 import { Page } from '@/components/shell/page';
 import { requirePerson } from '@/lib/auth/current-person';
 import { applicationPage } from '@/lib/queries/applications';
+import { searchWords } from '@/lib/queries/search-words';
 
 export const metadata: Metadata = { title: 'My Applications' };
 
@@ -13,13 +14,12 @@ interface ApplicationsPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-const LONGEST_SEARCH = 100;
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
 function addressOf(query: Record<string, string | string[] | undefined>): ListAddress {
   const order = first(query.order);
   return {
-    search: (first(query.search) ?? '').trim().slice(0, LONGEST_SEARCH),
+    search: searchWords(first(query.search)),
     order: order === 'oldest' || order === 'name' ? order : 'newest',
     after: first(query.after),
   };
