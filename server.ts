@@ -4,8 +4,10 @@ import { setUpCode } from '@/lib/domain/people/set-up-code';
 import { setUpNeeded } from '@/lib/domain/people/create-first-administrator';
 import { rotateOnSignal } from '@/lib/domain/signing-keys/rotate-on-signal';
 import { closeServer, createPortalServer } from '@/lib/http/portal-server';
-import { env, EnvError } from '@/lib/platform/env';
+import { EXIT_CONFIGURATION, superviseWorkers } from '@/lib/http/supervise-workers';
+import { env } from '@/lib/platform/env';
 import { flushLog, log } from '@/lib/platform/log';
+import { count } from '@/lib/platform/metrics';
 import { started, stopped } from '@/lib/startup';
 
 const STOP_GRACE_MS = 10_000;
@@ -38,6 +40,8 @@ function stopOnSignals(stop: () => Promise<void>): void {
 }
 
 async function serve(): Promise<void> {
+  reportWhatNobodyCaught();
+  rotateOnSignal();
   const { HOST, PORT, NODE_ENV } = env();
   const portal = next({ dev: NODE_ENV === 'development', hostname: HOST, port: PORT });
   // Pages are prepared while the database opens; the port opens when both are ready.
@@ -50,45 +54,35 @@ async function serve(): Promise<void> {
     await closeServer(server, STOP_GRACE_MS);
     await stopped();
   });
-  rotateOnSignal();
   if (!cluster.isWorker || cluster.worker?.id === 1) await announce();
 }
 
-/** With PostgreSQL, one process for each of `WORKERS`; one that dies is replaced. */
-function superviseWorkers(count: number): void {
-  let stopping = false;
-  for (let i = 0; i < count; i++) cluster.fork();
-  cluster.on('exit', (worker, code) => {
-    if (stopping) return;
-    // A worker that ends before it listened would end again and again.
-    if (!worker.process.connected && code === 78) process.exit(78);
-    log().error({ event: 'worker.ended', worker: worker.id, code });
-    cluster.fork();
-  });
-  stopOnSignals(async () => {
-    stopping = true;
-    const ends = Object.values(cluster.workers ?? {}).map((worker) => {
-      worker?.process.kill('SIGTERM');
-      return new Promise((resolve) => worker?.once('exit', resolve));
-    });
-    await Promise.all(ends);
-  });
+// Errors whose message is meant for the operator. Of these, some mend themselves when the process is started again.
+const TOLD = /^(EnvError|MigrationError|DirectoryInUseError|DatabaseUnusableError)$/;
+const FINAL = /^(EnvError|MigrationError)$/;
+
+function endWith(error: unknown): never {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  process.stderr.write(`\n${TOLD.test(name) ? message : (stack ?? message)}\n`);
+  process.exit(FINAL.test(name) ? EXIT_CONFIGURATION : 1);
 }
 
-// EX_CONFIG of sysexits.h: the configuration has to change before another try makes sense.
-function endWith(error: unknown): never {
-  const expected =
-    error instanceof EnvError ||
-    (error instanceof Error && /^(DirectoryInUseError|MigrationError|DatabaseUnusableError)$/.test(error.name));
-  const text =
-    error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
-  process.stderr.write(`\n${text}\n`);
-  process.exit(78);
+/** What nobody caught: a promise is logged, and the service goes on; after an exception the process is not to be trusted any more. */
+function reportWhatNobodyCaught(): void {
+  process.on('unhandledRejection', (error) => {
+    count('gatehouse_unexpected_errors_total', { where: 'unhandled rejection' });
+    log().error({ event: 'unhandled-rejection', err: error });
+  });
+  process.on('uncaughtException', (error) => {
+    log().fatal({ event: 'uncaught-exception', err: error });
+    flushLog();
+    process.exit(1);
+  });
 }
 
 try {
   const { WORKERS } = env();
-  if (WORKERS > 1 && cluster.isPrimary) superviseWorkers(WORKERS);
+  if (WORKERS > 1 && cluster.isPrimary) stopOnSignals(superviseWorkers(WORKERS));
   else await serve();
 } catch (error) {
   endWith(error);

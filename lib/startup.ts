@@ -1,7 +1,13 @@
 import { listenForChanges } from '@/lib/db/change-notices';
 import { forgetAllClients, forgetApplication, forgetClient } from '@/lib/db/client-snapshots';
 import { closeDatabase, openDatabase } from '@/lib/db/database';
-import { forgetExpiredRevocations, loadRevocations, noteRevokedFamily, noteRevokedToken } from '@/lib/db/revocations';
+import {
+  forgetExpiredRevocations,
+  loadRevocations,
+  markRevocationsStale,
+  noteRevokedFamily,
+  noteRevokedToken,
+} from '@/lib/db/revocations';
 import { systemActor } from '@/lib/domain/actor';
 import { ensureFirstOrganization } from '@/lib/domain/first-start';
 import { createConfiguredAdministrator } from '@/lib/domain/people/create-first-administrator';
@@ -12,15 +18,21 @@ import { forgetOldTokens } from '@/lib/domain/tokens/forget-old-tokens';
 import { flushTokenUsage, USAGE_FLUSH_MS } from '@/lib/domain/usage/token-usage';
 import { derivedKey } from '@/lib/platform/derived-keys';
 import { env, exportToEnvironment } from '@/lib/platform/env';
+import { keepTrying } from '@/lib/platform/keep-trying';
 import { flushLog, log } from '@/lib/platform/log';
 import { count } from '@/lib/platform/metrics';
 import { processSlot } from '@/lib/platform/process-slot';
 
 const MAINTENANCE_MS = 60_000;
 
+interface Rounds {
+  /** No further round; resolves when none is under way. */
+  stop(): Promise<void>;
+}
+
 interface Running {
   stopListening: () => Promise<void>;
-  timers: NodeJS.Timeout[];
+  rounds: Rounds[];
 }
 
 const slot = processSlot<Promise<Running>>('running', start);
@@ -41,7 +53,7 @@ async function start(): Promise<Running> {
   await loadRevocations();
   return {
     stopListening,
-    timers: [every(USAGE_FLUSH_MS, 'usage', flushTokenUsage), every(MAINTENANCE_MS, 'maintenance', maintain)],
+    rounds: [every(USAGE_FLUSH_MS, 'usage', flushTokenUsage), every(MAINTENANCE_MS, 'maintenance', maintain)],
   };
 }
 
@@ -52,56 +64,70 @@ function configureLibraries(): void {
     // Where Next fetches the page that an action redirects to: itself, whatever Host the request named and whoever ends TLS.
     __NEXT_PRIVATE_ORIGIN: `http://${['0.0.0.0', '::'].includes(HOST) ? '127.0.0.1' : HOST}:${PORT}`,
     NEXTAUTH_URL: env().PORTAL_URL,
-    NEXTAUTH_SECRET: env().AUTH_SECRET ?? derivedKey('sign-in-cookies').toString('base64'),
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: derivedKey('server-actions').toString('base64'),
   });
 }
 
-const noticeHandlers: Record<string, (first: string, second: string) => void | Promise<void>> = {
+const noticeHandlers: Record<string, (first: string, second: string) => void> = {
   client: forgetClient,
   application: forgetApplication,
   everything: forgetAllClients,
-  'signing-keys': loadKeyRing,
+  'signing-keys': () => reloads.get().request(),
   'revoked-token': (jti, expSeconds) => noteRevokedToken(jti, Number(expSeconds) * 1000),
   'revoked-family': (id, atSeconds) => noteRevokedFamily(id, Number(atSeconds) * 1000),
 };
 
 function onNotice(notice: string): void {
   const [kind = '', first = '', second = ''] = notice.split(' ');
-  inBackground(`notice ${kind}`, async () => noticeHandlers[kind]?.(first, second));
+  noticeHandlers[kind]?.(first, second);
 }
+
+// What is held whole in memory has to be read again until that succeeds: until then a withdrawn token or key could pass for live.
+const reloads = processSlot('reloads', () =>
+  keepTrying('reload', async () => {
+    await loadRevocations();
+    await loadKeyRing();
+  }),
+);
 
 /** Notices may have been missed: nothing in memory can be trusted to be current. */
 function onGap(): void {
   forgetAllClients();
-  inBackground('reload after a gap', async () => {
-    await loadRevocations();
-    await loadKeyRing();
-  });
+  markRevocationsStale();
+  reloads.get().request();
 }
 
+/** Each step by itself: one that fails does not keep the others from their turn. */
 async function maintain(): Promise<void> {
-  await maintainSigningKeys(systemActor('key schedule'));
-  await forgetExpiredRevocations();
-  await forgetOldTokens();
+  reloads.get().request();
+  const steps = [
+    () => maintainSigningKeys(systemActor('key schedule')),
+    forgetExpiredRevocations,
+    forgetOldTokens,
+  ];
+  for (const step of steps) await step().catch((error: unknown) => reportFailure('maintenance', error));
 }
 
-/** Work nobody waits for. What fails is logged and counted; the next round tries again. */
-function inBackground(what: string, work: () => Promise<void>): void {
-  work().catch((error: unknown) => {
-    count('gatehouse_unexpected_errors_total', { where: what });
-    log().error({ event: 'background.failed', what, err: error });
-  });
+function reportFailure(what: string, error: unknown): void {
+  count('gatehouse_unexpected_errors_total', { where: what });
+  log().error({ event: 'background.failed', what, err: error });
 }
 
-function every(intervalMs: number, what: string, work: () => Promise<void>): NodeJS.Timeout {
-  let busy = false;
-  const round = async () => {
-    if (busy) return;
-    busy = true;
-    await work().finally(() => (busy = false));
+/** Rounds that follow each other at an interval, one at a time. */
+function every(intervalMs: number, what: string, work: () => Promise<void>): Rounds {
+  let current: Promise<void> | undefined;
+  const round = () => {
+    current ??= work()
+      .catch((error: unknown) => reportFailure(what, error))
+      .finally(() => (current = undefined));
   };
-  return setInterval(() => inBackground(what, round), intervalMs).unref();
+  const timer = setInterval(round, intervalMs).unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await current;
+    },
+  };
 }
 
 /** Ends the background work, writes what was counted, and closes the database. The process can end then. */
@@ -109,8 +135,9 @@ export async function stopped(): Promise<void> {
   const running = await slot.peek();
   slot.clear();
   if (!running) return;
-  for (const timer of running.timers) clearInterval(timer);
   await running.stopListening();
+  await Promise.all([...running.rounds, reloads.get()].map((work) => work.stop()));
+  reloads.clear();
   await flushTokenUsage();
   await closeDatabase();
   flushLog();

@@ -17,7 +17,7 @@ export default async function HomePage() {
   const person = await requirePerson(routes.home);
   return (
     <Page width="narrow">
-      <WhenReady content={() => home(person)} skeleton={<HomeSkeleton />} />
+      <WhenReady content={() => home(person)} skeleton={<HomeSkeleton name={person.name} />} />
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { AddApis, AddApisButton } from '@/components/apis/add-apis';
 import { ApiDetails } from '@/components/apis/api-details';
 import { ApiTitle } from '@/components/apis/api-title';
 import { RemoveSubscription } from '@/components/apis/remove-subscription';
-import { PageHeader } from '@/components/shell/page-header';
+import { SubscriptionsHeader } from '@/components/apis/subscriptions-header';
 import { StatusChip, type Tone } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -30,12 +30,7 @@ export function SubscriptionList({ view }: { view: SubscriptionsView }) {
   const empty = subscriptions.length === 0;
   return (
     <AddApis applicationId={applicationId} available={available}>
-      <PageHeader
-        title="Subscriptions"
-        description="The APIs that accept the tokens of this application."
-        level="section"
-        action={empty ? undefined : <AddApisButton />}
-      />
+      <SubscriptionsHeader action={empty ? undefined : <AddApisButton />} />
       {empty ? (
         <EmptyState icon={<Layers />} title="No subscriptions yet" action={<AddApisButton />}>
           A token is good only for the APIs that its application is subscribed to. Add one, then get a token.

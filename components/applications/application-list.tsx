@@ -2,7 +2,7 @@ import { KeyRound, Plus, SearchX } from 'lucide-react';
 import { ApplicationFilters } from '@/components/applications/application-filters';
 import { ApplicationTable } from '@/components/applications/application-table';
 import { listAddress, type ListAddress } from '@/components/applications/list-address';
-import { PageHeader } from '@/components/shell/page-header';
+import { ListHeader } from '@/components/applications/list-header';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { ApplicationPage } from '@/lib/queries/applications';
@@ -19,11 +19,7 @@ export function ApplicationList({ page, address }: ApplicationListProps) {
   const nothingYet = page.rows.length === 0 && !search && !after;
   return (
     <>
-      <PageHeader
-        title="My Applications"
-        description="An application is whatever calls APIs: a service, a site, a script. It has its own keys in each environment."
-        action={nothingYet ? undefined : <CreateButton />}
-      />
+      <ListHeader action={nothingYet ? undefined : <CreateButton />} />
       {nothingYet ? (
         <EmptyState icon={<KeyRound />} title="No applications yet" action={<CreateButton />}>
           Create one to get a Consumer Key and a Consumer Secret, subscribe to APIs, and make tokens to call

@@ -1,93 +1,29 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Pencil } from 'lucide-react';
-import {
-  ApplicationFields,
-  readApplicationValues,
-  type ApplicationValues,
-} from '@/components/applications/application-fields';
-import { changesInWords } from '@/components/applications/changes-in-words';
-import { useActionForm } from '@/components/portal/use-action-form';
-import { Alert } from '@/components/ui/alert';
+import type { EditFormProps } from '@/components/applications/edit-form';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogClose, DialogFooter } from '@/components/ui/dialog';
-import { SubmitButton } from '@/components/ui/submit-button';
-import { toast } from '@/components/ui/toast';
-import { updateApplicationAction } from '@/lib/actions/applications';
-import type { QuotaOption } from '@/lib/queries/applications';
+import { Dialog } from '@/components/ui/dialog';
 
-interface EditApplicationProps {
-  /** As it is now. */
-  application: ApplicationValues & { id: string; version: number };
-  quotas: readonly QuotaOption[];
-  descriptionMax: number;
-}
+const loadForm = () => import('@/components/applications/edit-form');
+const EditForm = dynamic(() => loadForm().then((module) => module.EditForm), { ssr: false });
+const preload = () => void loadForm();
 
-/** `Edit`, and the dialog behind it. */
-export function EditApplication(props: EditApplicationProps) {
+/** `Edit`, and the dialog behind it. The form comes when somebody reaches for the button. */
+export function EditApplication(props: Omit<EditFormProps, 'close'>) {
   const [open, setOpen] = useState(false);
   return (
-    <Dialog
-      title="Edit application"
-      open={open}
-      onOpenChange={setOpen}
-      trigger={<Button icon={<Pencil aria-hidden="true" />}>Edit</Button>}
-    >
-      <EditForm {...props} close={() => setOpen(false)} />
-    </Dialog>
-  );
-}
-
-/** Mounted anew each time the dialog opens, and so begins with what the application is then. */
-function EditForm({
-  application,
-  quotas,
-  descriptionMax,
-  close,
-}: EditApplicationProps & { close: () => void }) {
-  const router = useRouter();
-  const [begun] = useState(application);
-  const { formProps, pending, code, message, errors } = useActionForm({
-    // The newest version that was shown: after a conflict, saving again is a decision.
-    send: async (form) => {
-      const outcome = await updateApplicationAction({
-        ...readApplicationValues(form),
-        id: application.id,
-        version: application.version,
-      });
-      if (outcome.serverError?.code === 'conflict') router.refresh();
-      return outcome;
-    },
-    onDone: () => {
-      close();
-      toast.success('Application saved');
-    },
-  });
-  const overtaken = code === 'conflict' && application.version !== begun.version;
-  return (
-    <form {...formProps} className="flex min-h-0 flex-col">
-      <DialogBody>
-        {overtaken ? (
-          <Alert tone="warning" announce title="Somebody changed this application while you were editing.">
-            {changesInWords(begun, application, quotas)} Save again to replace that with what is filled in
-            here, or cancel to leave it.
-          </Alert>
-        ) : null}
-        {message && !overtaken ? (
-          <Alert tone="danger" announce>
-            {message}
-          </Alert>
-        ) : null}
-        <ApplicationFields values={begun} {...{ quotas, errors, descriptionMax }} />
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <SubmitButton pending={pending}>Save</SubmitButton>
-      </DialogFooter>
-    </form>
+    <span className="contents" onPointerEnter={preload} onFocus={preload}>
+      <Dialog
+        title="Edit application"
+        open={open}
+        onOpenChange={setOpen}
+        trigger={<Button icon={<Pencil aria-hidden="true" />}>Edit</Button>}
+      >
+        <EditForm {...props} close={() => setOpen(false)} />
+      </Dialog>
+    </span>
   );
 }

@@ -1,14 +1,17 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { FirstCall } from '@/components/applications/first-call';
 import { firstCallSteps } from '@/components/applications/first-call-steps';
 import type { Progress } from '@/lib/queries/application-overview';
 import type { ApplicationFrameView } from '@/lib/queries/applications';
-import { dataRoutes, routes } from '@/lib/routes';
+import { routes } from '@/lib/routes';
 
-const POLL_MS = 3000;
+const ProgressPoller = dynamic(
+  () => import('@/components/applications/progress-poller').then((module) => module.ProgressPoller),
+  { ssr: false },
+);
 
 interface LiveFirstCallProps {
   applicationId: string;
@@ -17,38 +20,18 @@ interface LiveFirstCallProps {
   progress: Progress;
 }
 
-async function fetchProgress(applicationId: string, signal: AbortSignal): Promise<Progress> {
-  const response = await fetch(dataRoutes.progress(applicationId), { signal });
-  if (!response.ok) throw new Error(`The progress answered ${response.status}.`);
-  return (await response.json()) as Progress;
-}
-
-const isDone = (progress: Progress | undefined) =>
-  progress !== undefined && Object.values(progress).every(Boolean);
-
-function Polled({ applicationId, environments, progress }: LiveFirstCallProps) {
-  const { data } = useQuery({
-    queryKey: ['progress', applicationId],
-    queryFn: ({ signal }) => fetchProgress(applicationId, signal),
-    initialData: progress,
-    // Only while the page is looked at: tokens and calls happen in a terminal beside it.
-    refetchInterval: (query) => (isDone(query.state.data) || query.state.error ? false : POLL_MS),
-    retry: 2,
-  });
-  return (
-    <FirstCall
-      steps={firstCallSteps(applicationId, data, environments)}
-      subscriptionsHref={routes.subscriptions(applicationId)}
-    />
-  );
-}
-
 /** The checklist to the first call. It ticks its steps by itself as they happen elsewhere. */
-export function LiveFirstCall(props: LiveFirstCallProps) {
-  const [client] = useState(() => new QueryClient());
+export function LiveFirstCall({ applicationId, environments, progress }: LiveFirstCallProps) {
+  const [newest, setNewest] = useState<Progress>();
+  const shown = newest ?? progress;
+  const done = Object.values(shown).every(Boolean);
   return (
-    <QueryClientProvider client={client}>
-      <Polled {...props} />
-    </QueryClientProvider>
+    <>
+      <FirstCall
+        steps={firstCallSteps(applicationId, shown, environments)}
+        subscriptionsHref={routes.subscriptions(applicationId)}
+      />
+      {done ? null : <ProgressPoller applicationId={applicationId} onProgress={setNewest} />}
+    </>
   );
 }

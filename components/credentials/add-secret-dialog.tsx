@@ -1,6 +1,6 @@
 'use client';
 
-import { useState, useTransition, type FormEvent } from 'react';
+import { useEffect, useRef, useState, useTransition, type FormEvent } from 'react';
 import { Plus } from 'lucide-react';
 import { askAction, type Refusal } from '@/components/credentials/ask-action';
 import { dayFromNow, dayText, endOfDay } from '@/components/credentials/date-input';
@@ -11,16 +11,17 @@ import { Dialog, DialogBody, DialogClose, DialogFooter } from '@/components/ui/d
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
-import { addSecretAction } from '@/lib/actions/clients';
-import { SECRET_LABEL_MAX } from '@/lib/schemas/clients';
+import { addSecretAction, type SecretOnce } from '@/lib/actions/clients';
 
 interface AddSecretDialogProps {
   clientId: string;
   consumerKey: string;
+  /** Longest label, in characters. */
+  labelMax: number;
 }
 
 /** Adds a secret beside those there are: the first half of a rotation. */
-export function AddSecretDialog({ clientId, consumerKey }: AddSecretDialogProps) {
+export function AddSecretDialog(props: AddSecretDialogProps) {
   const [open, setOpen] = useState(false);
   return (
     <Dialog
@@ -34,7 +35,7 @@ export function AddSecretDialog({ clientId, consumerKey }: AddSecretDialogProps)
       title="Add secret"
       description="The secrets there are go on working, so that you can move to the new one without an outage."
     >
-      <AddSecretForm clientId={clientId} consumerKey={consumerKey} onDone={() => setOpen(false)} />
+      <AddSecretForm {...props} onDone={() => setOpen(false)} />
     </Dialog>
   );
 }
@@ -57,14 +58,19 @@ function expiryInstant(choice: string, day: string): string | null | undefined {
   return dayFromNow(Number(choice)).toISOString();
 }
 
-function AddSecretForm({ clientId, consumerKey, onDone }: AddSecretDialogProps & { onDone: () => void }) {
+function AddSecretForm({
+  clientId,
+  consumerKey,
+  labelMax,
+  onDone,
+}: AddSecretDialogProps & { onDone: () => void }) {
   const [tomorrow] = useState(() => dayText(dayFromNow(1)));
   const [label, setLabel] = useState('');
   const [choice, setChoice] = useState('90');
   const [day, setDay] = useState('');
   const [refusal, setRefusal] = useState<Refusal>();
   const [pending, startTransition] = useTransition();
-  const reveal = useRevealSecret();
+  const reveal = useRevealWhenGone(consumerKey);
 
   const add = (event: FormEvent) => {
     event.preventDefault();
@@ -76,10 +82,8 @@ function AddSecretForm({ clientId, consumerKey, onDone }: AddSecretDialogProps &
     startTransition(async () => {
       const answer = await askAction(addSecretAction({ clientId, label, expiresAt }));
       if (!answer.ok) return startTransition(() => setRefusal(answer.refusal));
-      startTransition(() => {
-        onDone();
-        reveal({ consumerKey, secret: answer.data.secret, firstKeys: false });
-      });
+      reveal(answer.data.secret);
+      startTransition(onDone);
     });
   };
   const dateError = refusal?.errors.expiresAt;
@@ -99,7 +103,7 @@ function AddSecretForm({ clientId, consumerKey, onDone }: AddSecretDialogProps &
         >
           <TextInput
             value={label}
-            maxLength={SECRET_LABEL_MAX}
+            maxLength={labelMax}
             autoComplete="off"
             onChange={(event) => setLabel(event.target.value)}
           />
@@ -133,4 +137,23 @@ function AddSecretForm({ clientId, consumerKey, onDone }: AddSecretDialogProps &
       </DialogFooter>
     </form>
   );
+}
+
+/**
+ * Shows a new secret once this dialog has gone: two dialogs at a time would take the focus from each other.
+ * @returns call it with the secret, then close the dialog
+ */
+function useRevealWhenGone(consumerKey: string): (secret: SecretOnce) => void {
+  const reveal = useRevealSecret();
+  const waiting = useRef<SecretOnce>(null);
+  useEffect(() => {
+    const held = waiting;
+    return () => {
+      if (held.current) reveal({ consumerKey, secret: held.current, firstKeys: false });
+      held.current = null;
+    };
+  }, [reveal, consumerKey]);
+  return (secret) => {
+    waiting.current = secret;
+  };
 }

@@ -7,6 +7,7 @@ import { Alert } from '@/components/ui/alert';
 import { Card } from '@/components/ui/card';
 import { CopyField } from '@/components/ui/copy-field';
 import type { ClientView } from '@/lib/queries/credentials';
+import { SECRET_LABEL_MAX } from '@/lib/schemas/clients';
 
 interface CredentialsCardProps {
   client: ClientView;
@@ -44,7 +45,13 @@ function Secrets({ client, environmentName, mayManage }: CredentialsCardProps) {
             Each of these works. To rotate, add one, move to it, then revoke the old one.
           </p>
         </div>
-        {mayManage ? <AddSecretDialog clientId={client.id} consumerKey={client.consumerKey} /> : null}
+        {mayManage ? (
+          <AddSecretDialog
+            clientId={client.id}
+            consumerKey={client.consumerKey}
+            labelMax={SECRET_LABEL_MAX}
+          />
+        ) : null}
       </div>
       {live.length > 0 ? (
         <SecretsTable

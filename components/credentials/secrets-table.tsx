@@ -56,13 +56,16 @@ export function SecretsTable({ clientId, environmentName, secrets, mayManage }: 
     });
   }
   return (
-    <Table
-      caption="Consumer Secrets that work"
-      columns={columns}
-      rows={secrets}
-      rowKey={({ id }) => id}
-      framed={false}
-    />
+    // On a narrow screen the rows are cards of their own, under a straight line.
+    <div className="max-sm:*:rounded-none">
+      <Table
+        caption="Consumer Secrets that work"
+        columns={columns}
+        rows={secrets}
+        rowKey={({ id }) => id}
+        framed={false}
+      />
+    </div>
   );
 }
 

@@ -17,9 +17,9 @@ interface EntryFrameProps {
 export function EntryFrame({ title, description, theme, children, footer }: EntryFrameProps) {
   return (
     <>
-      <div className="absolute top-4 right-4">
+      <header className="absolute top-4 right-4">
         <ThemeSwitch theme={theme} />
-      </div>
+      </header>
       <main
         id={MAIN_ID}
         tabIndex={-1}

@@ -1,16 +1,18 @@
+import { PageHeader } from '@/components/shell/page-header';
 import { Skeleton, SkeletonRegion } from '@/components/ui/skeleton';
 
 const ROWS = [0, 1, 2, 3];
 
 /** Home while it loads. */
-export function HomeSkeleton() {
+export function HomeSkeleton({ name }: { name: string }) {
   return (
-    <SkeletonRegion label="Loading">
-      <div className="grid gap-8">
-        <div className="grid gap-1.5">
-          <Skeleton className="h-9 w-64 max-w-full" />
-          <Skeleton className="w-96 max-w-full" />
-        </div>
+    <>
+      <PageHeader
+        title={`Welcome, ${name}`}
+        description={<Skeleton className="w-64" />}
+        action={<Skeleton className="h-9 w-44" />}
+      />
+      <SkeletonRegion label="Loading your applications">
         <div className="rounded-card border border-line bg-surface">
           <div className="px-5 pt-5 pb-4 sm:px-6">
             <Skeleton className="h-6 w-40" />
@@ -24,7 +26,7 @@ export function HomeSkeleton() {
             </div>
           ))}
         </div>
-      </div>
-    </SkeletonRegion>
+      </SkeletonRegion>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { compactHtml } from '@/components/tokens/compact-html';
 import { highlight, type HighlightLanguage } from '@/components/ui/highlight';
 import { STAND_INS, type CommandTemplate, type CommandTemplates } from '@/components/tokens/fill-command';
 import { snippetLanguages, type SnippetLanguage, type SnippetLanguageId } from '@/lib/snippets/languages';
@@ -14,7 +15,7 @@ async function template(
 ): Promise<CommandTemplate> {
   const code = language.render(request, options);
   const grammar = language.highlight === 'bash' ? 'shellscript' : language.highlight;
-  return { code, html: await highlight(code, grammar as HighlightLanguage) };
+  return { code, compactHtml: compactHtml(await highlight(code, grammar as HighlightLanguage)) };
 }
 
 async function inEveryLanguage(request: CommandRequest, options?: Options) {

@@ -2,7 +2,7 @@
 
 import { SquareTerminal } from 'lucide-react';
 import type { CommandTemplates } from '@/components/tokens/fill-command';
-import { preloadPanels, TokenCommand } from '@/components/tokens/lazy-panels';
+import { TokenCommand } from '@/components/tokens/lazy-panels';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogBody, DialogClose, DialogFooter } from '@/components/ui/dialog';
 
@@ -17,11 +17,7 @@ export function CurlDialog(props: CurlDialogProps) {
   return (
     <Dialog
       size="lg"
-      trigger={
-        <Button icon={<SquareTerminal aria-hidden="true" />} onClick={preloadPanels}>
-          Curl
-        </Button>
-      }
+      trigger={<Button icon={<SquareTerminal aria-hidden="true" />}>Curl</Button>}
       title="cURL to Generate Access Token"
       description="Gets an access token for the application itself, with the client credentials grant."
     >

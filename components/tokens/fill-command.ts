@@ -1,3 +1,4 @@
+import { expandHtml } from '@/components/tokens/compact-html';
 import type { SnippetLanguageId } from '@/lib/snippets/languages';
 
 /** Stands in a template for what the browser fills in. Each is quoted by every language as the real value is. */
@@ -10,10 +11,10 @@ export const STAND_INS = {
 
 export type Values = Partial<Record<keyof typeof STAND_INS, string>>;
 
-/** A command with stand-ins, and the same command highlighted. */
+/** A command with stand-ins, and the same command highlighted, as `compactHtml` makes it. */
 export interface CommandTemplate {
   code: string;
-  html: string;
+  compactHtml: string;
 }
 
 export interface CommandTemplates {
@@ -54,5 +55,7 @@ export function highlightedCommand(
   values: Values,
   code: string,
 ): string | undefined {
-  return filled(template.code, values, asItIs) === code ? filled(template.html, values, asHtml) : undefined;
+  return filled(template.code, values, asItIs) === code
+    ? filled(expandHtml(template.compactHtml), values, asHtml)
+    : undefined;
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import dynamic from 'next/dynamic';
 import { SkeletonRegion, Skeleton } from '@/components/ui/skeleton';
 
@@ -32,18 +33,51 @@ function PanelSkeleton() {
   );
 }
 
-export const TokenCommand = dynamic(() => loadCommand().then((module) => module.TokenCommand), {
+/** In place of what could not be fetched. It must not break the dialog, which may show something that is shown once. */
+function Unreachable() {
+  return (
+    <p role="status" className="px-6 py-4 text-sm text-ink-muted">
+      This part could not be loaded. Check your connection and reload the page.
+    </p>
+  );
+}
+
+function UnreachableCommand() {
+  return (
+    <p role="status" className="text-sm text-ink-muted">
+      The commands could not be loaded. You find them under Curl once the connection is back.
+    </p>
+  );
+}
+
+const commandOr = () =>
+  loadCommand().then(
+    (module) => module.TokenCommand,
+    () => UnreachableCommand,
+  );
+const testTokenOr = () =>
+  loadTestToken().then(
+    (module) => module.TestTokenPanel,
+    () => Unreachable,
+  );
+
+export const TokenCommand = dynamic(commandOr, {
   ssr: false,
   loading: CommandSkeleton,
 });
 
-export const TestTokenPanel = dynamic(() => loadTestToken().then((module) => module.TestTokenPanel), {
+export const TestTokenPanel = dynamic(testTokenOr, {
   ssr: false,
   loading: PanelSkeleton,
 });
 
-/** Fetches the code of both, for when a dialog is likely to open. */
-export function preloadPanels(): void {
-  void loadCommand();
-  void loadTestToken();
+const preloadPanels = () => void Promise.allSettled([loadCommand(), loadTestToken()]);
+
+/** Put around the buttons of these dialogs: fetches their code as soon as one is likely to be pressed. */
+export function PreloadPanels({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap gap-2" onPointerEnter={preloadPanels} onFocus={preloadPanels}>
+      {children}
+    </div>
+  );
 }

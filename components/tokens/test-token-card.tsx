@@ -1,6 +1,7 @@
 import { CLIENT_CREDENTIALS_ID, PUBLIC_CLIENT_ID } from '@/components/credentials/open-setting';
 import { CurlDialog } from '@/components/tokens/curl-dialog';
 import type { CommandTemplates } from '@/components/tokens/fill-command';
+import { PreloadPanels } from '@/components/tokens/lazy-panels';
 import { SettingLink } from '@/components/tokens/setting-link';
 import { TestTokenDialog } from '@/components/tokens/test-token-dialog';
 import type { TestTokenSubject } from '@/components/tokens/test-token-form';
@@ -30,14 +31,14 @@ export function TestTokenCard({ client, subject, tokenEndpoint, templates }: Tes
             </p>
           </div>
           {possible ? (
-            <div className="flex flex-wrap gap-2">
+            <PreloadPanels>
               <TestTokenDialog subject={subject} templates={templates} />
               <CurlDialog
                 consumerKey={client.consumerKey}
                 tokenEndpoint={tokenEndpoint}
                 templates={templates}
               />
-            </div>
+            </PreloadPanels>
           ) : null}
         </div>
         {possible ? null : <WhyNot publicClient={publicClient} />}

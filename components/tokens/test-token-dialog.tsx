@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Ticket } from 'lucide-react';
 import type { CommandTemplates } from '@/components/tokens/fill-command';
-import { preloadPanels, TestTokenPanel } from '@/components/tokens/lazy-panels';
+import { TestTokenPanel } from '@/components/tokens/lazy-panels';
 import type { TestTokenSubject } from '@/components/tokens/test-token-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -22,7 +22,7 @@ export function TestTokenDialog({ subject, templates }: TestTokenDialogProps) {
       size="lg"
       onOpenChange={(open) => open && setMade(false)}
       trigger={
-        <Button variant="primary" icon={<Ticket aria-hidden="true" />} onClick={preloadPanels}>
+        <Button variant="primary" icon={<Ticket aria-hidden="true" />}>
           Generate Test Token
         </Button>
       }

@@ -57,6 +57,8 @@ export function TestTokenForm({ subject, choice, onChoice, onMade }: TestTokenFo
   const [pending, startTransition] = useTransition();
   const form = useRef<HTMLFormElement>(null);
   const all = scopesOf(subject.apis);
+  // This part arrives after its dialog opened, and takes the place of the result.
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, a')?.focus(), []);
   useEffect(() => {
     if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [refusal]);

@@ -36,7 +36,7 @@ export function useSecondsLeft(deadlineMs: number): number {
 export function useHasPassed(deadlineMs: number): boolean {
   const [passed, setPassed] = useState(() => Date.now() >= deadlineMs);
   useEffect(() => {
-    const end = setTimeout(() => setPassed(true), timerDelay(deadlineMs));
+    const end = setTimeout(() => setPassed(Date.now() >= deadlineMs), timerDelay(deadlineMs));
     return () => clearTimeout(end);
   }, [deadlineMs]);
   return passed;

@@ -42,6 +42,16 @@ function demandSameOrigin(headers: HeaderReader): void {
   );
 }
 
+/** PostgreSQL has no text with a NUL in it. */
+function demandStorable(input: unknown): void {
+  const values = input instanceof FormData ? [...input.entries()] : input;
+  if (!JSON.stringify(values ?? null).includes('\\u0000')) return;
+  throw new AppError(
+    'invalid',
+    'A value has a character (NUL) that cannot be stored. Remove it and try again.',
+  );
+}
+
 /**
  * The two kinds of actions. Each checks by itself who calls and from where: an action is a public endpoint, and the framework lets it
  * run without `Origin`, and for any `Origin` that equals a forwarded host.
@@ -50,9 +60,10 @@ export function createActionClients(access: RequestAccess) {
   /** For whoever is not signed in yet. Refuses other sites. */
   const publicAction = createSafeActionClient({
     handleServerError: async (error) => actionErrorOf(error, await requestIdOf(access)),
-  }).use(async ({ next }) => {
+  }).use(async ({ next, clientInput }) => {
     const headers = await access.headers();
     demandSameOrigin(headers);
+    demandStorable(clientInput);
     return next({ ctx: { origin: requestOrigin(headers), userAgent: headers.get('user-agent') } });
   });
 

@@ -1,4 +1,5 @@
 import type { RequestOrigin } from '@/lib/domain/actor';
+import { protocolFront } from '@/lib/http/protocol-front';
 import { env } from '@/lib/platform/env';
 import { newId } from '@/lib/platform/ids';
 
@@ -7,9 +8,10 @@ export type HeaderReader = Pick<Headers, 'get'>;
 
 /**
  * Where a request came from. Both headers are written by `server.ts`, which drops what came from outside: the address as far as
- * trusted proxies tell it, and the id under which the request is in the log.
+ * trusted proxies tell it, and the id under which the request is in the log. Without `server.ts` nobody wrote them, and they say nothing.
  */
 export function requestOrigin(headers: HeaderReader): RequestOrigin {
+  if (!protocolFront.get()) return { address: null, requestId: newId() };
   return { address: headers.get('x-gatehouse-address'), requestId: headers.get('x-request-id') ?? newId() };
 }
 

@@ -47,6 +47,13 @@ export async function useRefreshToken(db: Db, id: string): Promise<boolean> {
   return count === 1;
 }
 
+/** Holds a family until the transaction ends, so that it is not ended meanwhile. Returns whether it is still there and not ended. */
+export async function lockLiveFamily(tx: Db, id: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM refresh_token_families WHERE id = ${id} AND revoked_at IS NULL FOR UPDATE`;
+  return rows.length === 1;
+}
+
 /** Ends a family. Returns the instant, or null when it had ended already. */
 export async function revokeFamily(db: Db, id: string, reason: string): Promise<Date | null> {
   const revokedAt = nowDate();

@@ -9,17 +9,37 @@ interface Revocations {
   tokens: Map<string, number>;
   /** Id of a refresh token family → when its access tokens have all expired, milliseconds since the epoch. */
   families: Map<string, number>;
+  /** How often notices may have been missed, and how many of these times everything was read again afterwards. */
+  gaps: number;
+  closedGaps: number;
 }
 
-const slot = processSlot<Revocations>('revocations', () => ({ tokens: new Map(), families: new Map() }));
+const slot = processSlot<Revocations>('revocations', () => ({
+  tokens: new Map(),
+  families: new Map(),
+  gaps: 1,
+  closedGaps: 0,
+}));
 
-/** The longest an access token lives in any organization; a family is remembered that long after its end. */
-export const LONGEST_ACCESS_TOKEN_MS = 30 * 24 * 3600 * 1000;
+/** The longest an access token lives in any organization (a check in the database holds the ceilings to it); a family is remembered that long after its end. */
+export const LONGEST_ACCESS_TOKEN_MS = 7 * 24 * 3600 * 1000;
 
-/** Whether this access token was revoked by itself or with the family it came from. */
+/**
+ * Whether this access token was revoked by itself or with the family it came from.
+ * @throws Error while some revocations may be missing: no answer is better than a wrong one
+ */
 export function isRevoked(jti: string, familyId: string | undefined): boolean {
-  const { tokens, families } = slot.get();
+  const { tokens, families, gaps, closedGaps } = slot.get();
+  if (closedGaps < gaps)
+    throw new Error(
+      'The revocations are being read again; whether a token was revoked is not known just now.',
+    );
   return tokens.has(jti) || (familyId !== undefined && families.has(familyId));
+}
+
+/** Some revocations may be missing until `loadRevocations` has run. */
+export function markRevocationsStale(): void {
+  slot.get().gaps += 1;
 }
 
 /** Remembers one revoked token. */
@@ -32,16 +52,22 @@ export function noteRevokedFamily(familyId: string, revokedAtMs: number): void {
   slot.get().families.set(familyId, revokedAtMs + LONGEST_ACCESS_TOKEN_MS);
 }
 
-/** Writes that a token is revoked; again is no error. */
+/** Writes that a token is revoked. Returns whether it was not before; again is no error. */
 export async function insertRevokedToken(
   db: Db,
   token: { jti: string; clientId: string; expiresAt: Date },
-): Promise<void> {
-  await db.revokedToken.createMany({ data: [{ ...token, revokedAt: nowDate() }], skipDuplicates: true });
+): Promise<boolean> {
+  const { count } = await db.revokedToken.createMany({
+    data: [{ ...token, revokedAt: nowDate() }],
+    skipDuplicates: true,
+  });
+  return count === 1;
 }
 
 /** Reads everything again: at the start, and when notices may have been missed. Adds first, so that nothing is forgotten meanwhile. */
 export async function loadRevocations(): Promise<void> {
+  const revocations = slot.get();
+  const { gaps } = revocations;
   const since = new Date(now() - LONGEST_ACCESS_TOKEN_MS);
   const [tokens, families] = await Promise.all([
     prisma().revokedToken.findMany({ where: { expiresAt: { gt: nowDate() } } }),
@@ -52,6 +78,7 @@ export async function loadRevocations(): Promise<void> {
   ]);
   for (const token of tokens) noteRevokedToken(token.jti, token.expiresAt.getTime());
   for (const family of families) noteRevokedFamily(family.id, family.revokedAt!.getTime());
+  revocations.closedGaps = gaps;
 }
 
 /** Drops from memory and database what has expired by itself. */

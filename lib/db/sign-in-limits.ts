@@ -1,8 +1,8 @@
 import {
   RateLimiterMemory,
   RateLimiterPrisma,
-  RateLimiterRes,
   type RateLimiterAbstract,
+  type RateLimiterRes,
 } from 'rate-limiter-flexible';
 import { database, type Database } from '@/lib/db/database';
 import { processSlot } from '@/lib/platform/process-slot';
@@ -52,13 +52,20 @@ function limiter(name: string, limit: Limit): RateLimiterAbstract {
   return found;
 }
 
+/** Over the limit, and no fault of the store. By shape: several bundles have the class, and share the limiters. */
+function isRefusal(answer: unknown): answer is RateLimiterRes {
+  return (
+    typeof answer === 'object' && answer !== null && 'msBeforeNext' in answer && !(answer instanceof Error)
+  );
+}
+
 /** Counts one attempt of `key`. Rejects when the attempts cannot be counted. */
 export async function consumeAttempt(name: string, limit: Limit, key: string): Promise<Consumption> {
   try {
     await limiter(name, limit).consume(key);
     return { allowed: true };
   } catch (answer) {
-    if (!(answer instanceof RateLimiterRes)) throw answer;
+    if (!isRefusal(answer)) throw answer;
     return {
       allowed: false,
       retryAfterSeconds: Math.max(1, Math.ceil(answer.msBeforeNext / 1000)),

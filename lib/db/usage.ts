@@ -13,6 +13,8 @@ export interface UsageIncrement {
 /** Adds to the counters in one statement. Clients that were deleted meanwhile are left out. */
 export async function addUsage(increments: UsageIncrement[]): Promise<void> {
   if (increments.length === 0) return;
+  // In one order in all replicas, so that two batches wait for each other instead of for ever.
+  increments.sort((a, b) => (a.clientId < b.clientId ? -1 : a.clientId > b.clientId ? 1 : 0));
   await prisma().$executeRaw`
     INSERT INTO token_usage (client_id, minute, "grant", outcome, count)
     SELECT u.client_id, u.minute, u."grant", u.outcome, u.count
@@ -33,9 +35,11 @@ export async function touchSecrets(usedAt: ReadonlyMap<string, number>): Promise
   const ids = [...usedAt.keys()];
   const instants = ids.map((id) => new Date(usedAt.get(id)!).toISOString());
   await prisma().$executeRaw`
-    WITH used AS (
+    WITH held AS (
+      SELECT id FROM client_secrets WHERE id = ANY(${ids}::text[]) ORDER BY id FOR UPDATE
+    ), used AS (
       UPDATE client_secrets SET last_used_at = u.at
-      FROM unnest(${ids}::text[], ${instants}::timestamptz[]) AS u(id, at)
+      FROM unnest(${ids}::text[], ${instants}::timestamptz[]) AS u(id, at) JOIN held ON held.id = u.id
       WHERE client_secrets.id = u.id AND (client_secrets.last_used_at IS NULL OR client_secrets.last_used_at < u.at)
       RETURNING client_secrets.client_id, u.at
     ), latest AS (SELECT client_id, max(at) AS at FROM used GROUP BY client_id)

@@ -27,7 +27,16 @@ export interface System {
   origin: RequestOrigin;
 }
 
-export type Actor = Person | System;
+/** A client at a protocol endpoint, having proved who it is as far as it can. */
+export interface ActingClient {
+  kind: 'client';
+  /** Row id. */
+  id: string;
+  consumerKey: string;
+  origin: RequestOrigin;
+}
+
+export type Actor = Person | System | ActingClient;
 
 /** Gatehouse acting by itself. @param label what of it, as in `key schedule` */
 export function systemActor(label: string): System {
@@ -36,4 +45,12 @@ export function systemActor(label: string): System {
     label,
     origin: { address: null, requestId: `system:${label.replaceAll(' ', '-')}` },
   };
+}
+
+/** A client acting by a request. */
+export function actingClient(
+  client: { id: string; clientId: string },
+  { address, requestId }: RequestOrigin,
+): ActingClient {
+  return { kind: 'client', id: client.id, consumerKey: client.clientId, origin: { address, requestId } };
 }

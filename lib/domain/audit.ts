@@ -17,13 +17,18 @@ export interface AuditEntry {
   details?: Record<string, string | number | boolean | null | string[]>;
 }
 
+function identityOf(actor: Actor): { actorId: string | null; actorLabel: string } {
+  if (actor.kind === 'person') return { actorId: actor.userId, actorLabel: actor.email };
+  if (actor.kind === 'client') return { actorId: actor.id, actorLabel: actor.consumerKey };
+  return { actorId: null, actorLabel: actor.label };
+}
+
 /** Adds one row to the audit. Called with the transaction of the change itself, so that there is never one without the other. */
 export async function recordAudit(tx: Db, actor: Actor, entry: AuditEntry): Promise<void> {
   await insertAuditEvent(tx, {
     organizationId: entry.organizationId,
     actorType: actor.kind,
-    actorId: actor.kind === 'person' ? actor.userId : null,
-    actorLabel: actor.kind === 'person' ? actor.email : actor.label,
+    ...identityOf(actor),
     action: entry.action,
     targetType: entry.target.type,
     targetId: entry.target.id,

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { database } from '@/lib/db/database';
+import { publishedJwks } from '@/lib/domain/signing-keys/key-ring';
 import type { Endpoint, ProtocolResponse, RequestHead } from '@/lib/oauth/protocol';
 import { env } from '@/lib/platform/env';
 import { renderMetrics } from '@/lib/platform/metrics';
@@ -18,13 +19,14 @@ export const healthEndpoint: Endpoint = {
   handle: () => text(200, 'ok\n'),
 };
 
-/** Answers once the database does, too. */
+/** Answers once the database does, too, and there are keys to sign with. */
 export const readyEndpoint: Endpoint = {
   methods: ['GET', 'HEAD'],
   cors: false,
   async handle(request) {
     try {
       await database().ping();
+      publishedJwks();
       return text(200, 'ready\n');
     } catch (error) {
       // Why is for the log alone: whoever asks here need not know what the database says.
@@ -34,9 +36,15 @@ export const readyEndpoint: Endpoint = {
   },
 };
 
+// A proxy on this machine comes from loopback too, with whoever is behind it.
+function isFromThisMachine(head: RequestHead): boolean {
+  const forwarded = ['forwarded', 'x-forwarded-for', 'via'].some((name) => head.header(name) !== undefined);
+  return !forwarded && (head.address === '127.0.0.1' || head.address === '::1');
+}
+
 function mayReadMetrics(head: RequestHead): boolean {
   const token = env().METRICS_TOKEN;
-  if (token === undefined) return head.address === '127.0.0.1' || head.address === '::1';
+  if (token === undefined) return isFromThisMachine(head);
   const presented = Buffer.from(head.header('authorization') ?? '');
   const expected = Buffer.from(`Bearer ${token}`);
   return presented.length === expected.length && timingSafeEqual(presented, expected);

@@ -5,6 +5,7 @@ import { demoApiEndpoint } from '@/lib/demo-api/endpoint';
 import { DEMO_API_PREFIX } from '@/lib/domain/demo/demo-api';
 import { clientAddress } from '@/lib/http/client-address';
 import { answerWithNode, splitTarget } from '@/lib/http/node-adapter';
+import { protocolFront } from '@/lib/http/protocol-front';
 import { OPERATIONS_ENDPOINTS } from '@/lib/http/operations';
 import { commonHeaders, contentSecurityPolicy, newNonce, PAGE_HEADERS } from '@/lib/http/security-headers';
 import { OAUTH_ENDPOINTS } from '@/lib/oauth/endpoints';
@@ -50,6 +51,25 @@ function preparePage(message: IncomingMessage, response: ServerResponse): void {
   response.setHeader('X-Request-Id', message.headers['x-request-id'] as string);
 }
 
+/**
+ * Whether a request target is written the one way there is to write it. Next tidies others up, and would find the protocol's own route
+ * handlers behind them, without the limits of this server; PostgreSQL takes no text with a NUL.
+ */
+function isPlainTarget(target: string): boolean {
+  const { path } = splitTarget(target);
+  if (!path.startsWith('/') || path.startsWith('//') || /[#\\]|%2f|%5c/i.test(path)) return false;
+  return !/\/(\.|%2e){1,2}(\/|$)/i.test(path) && !/#|%00/.test(target);
+}
+
+function refuseTarget(response: ServerResponse): void {
+  response.writeHead(400, {
+    ...commonHeaders(),
+    'Content-Type': 'text/plain; charset=utf-8',
+    Connection: 'close',
+  });
+  response.end('The address of this request cannot be used.\n');
+}
+
 /** Answers a request for a page; Next's request handler is one. */
 export type PageListener = (message: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -58,6 +78,7 @@ export type PageListener = (message: IncomingMessage, response: ServerResponse) 
  * @param page answers what is no protocol endpoint
  */
 export function createPortalServer(page: PageListener): Server {
+  protocolFront.set(true);
   const server = createServer(
     // A request that dribbles in is cut off (SECURITY TS-25, TS-26); idle connections outlive those of usual proxies.
     {
@@ -71,7 +92,8 @@ export function createPortalServer(page: PageListener): Server {
     (message, response) => {
       const target = splitTarget(message.url ?? '/');
       const endpoint = endpointAt(target.path);
-      if (endpoint) return void answerWithNode(endpoint, message, response, target);
+      if (endpoint) return answerWithNode(endpoint, message, response, target);
+      if (!isPlainTarget(message.url ?? '/')) return refuseTarget(response);
       preparePage(message, response);
       void page(message, response);
     },

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
 import { parseBasicCredentials } from '@/lib/oauth/basic-credentials';
 import { OAuthError, renderOAuthError } from '@/lib/oauth/oauth-error';
@@ -37,8 +37,8 @@ async function countFailure(limiter: RateLimiterMemory, key: string): Promise<vo
   try {
     await limiter.consume(key);
   } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    slot.get().blocked.set(key, now() + refusal.msBeforeNext);
+    // In memory nothing else can go wrong. `instanceof` would not do: several bundles share the limiters.
+    slot.get().blocked.set(key, now() + (refusal as RateLimiterRes).msBeforeNext);
     log().warn({ event: 'client-authentication.throttled', key }, 'too many failed client authentications');
   }
 }

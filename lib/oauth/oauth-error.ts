@@ -1,5 +1,5 @@
 import { noStoreJson } from '@/lib/oauth/responses';
-import type { ProtocolResponse } from '@/lib/oauth/protocol';
+import { MAX_BODY_BYTES, type ProtocolResponse } from '@/lib/oauth/protocol';
 
 /** Error codes in the order of their documents: RFC 6749 §5.2, RFC 8707 §2, RFC 6749 §4.1.2.1. */
 export type OAuthErrorCode =
@@ -28,6 +28,11 @@ export class OAuthError extends Error {
 
 export function invalidRequest(description: string): OAuthError {
   return new OAuthError('invalid_request', description);
+}
+
+/** The body is longer than any endpoint reads. */
+export function bodyTooLarge(): OAuthError {
+  return new OAuthError('invalid_request', `The body is larger than ${MAX_BODY_BYTES} bytes.`, 413);
 }
 
 /** RFC 6749 §5.2: 401 with the scheme to use. The same bytes whatever was wrong with the client or its secret. */

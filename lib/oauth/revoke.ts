@@ -18,7 +18,7 @@ export const revokeEndpoint: Endpoint = {
     answering(request, async () => {
       const form = readForm(request);
       const client = await authenticateClient(request, form);
-      await revokeToken(client, form.require('token'));
+      await revokeToken(client, request, form.require('token'));
       return noStoreJson(200, '{}');
     }),
 };

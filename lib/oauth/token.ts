@@ -20,7 +20,7 @@ async function handleToken(request: ProtocolRequest): Promise<ProtocolResponse> 
     client = authenticated instanceof Promise ? await authenticated : authenticated;
     const grant = grantFor(client, form.require('grant_type'));
     grantName = grant.type;
-    const answer = await grant.handle(client, form);
+    const answer = await grant.handle(client, form, request);
     countTokenAnswer(client, grantName, 'issued');
     logEvent({
       event: 'token.issued',

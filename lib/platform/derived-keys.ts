@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
+import { HmacSha256 } from '@/lib/platform/hmac';
 import { processSlot } from '@/lib/platform/process-slot';
 
 /** One purpose, one key. */
@@ -13,6 +14,8 @@ export type KeyPurpose =
 interface KeyRoot {
   root: Uint8Array;
   derived: Map<KeyPurpose, Buffer>;
+  /** Made when the first secret is hashed. */
+  secretHash?: HmacSha256;
 }
 
 const slot = processSlot<KeyRoot>('root-key', () => {
@@ -35,5 +38,7 @@ export function derivedKey(purpose: KeyPurpose): Buffer {
 
 /** The keyed hash under which a random secret is stored: HMAC-SHA-256, 32 bytes. Useless without the root key. */
 export function hashSecret(secret: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHmac('sha256', derivedKey('secret-hash')).update(secret).digest());
+  const keys = slot.get();
+  keys.secretHash ??= new HmacSha256(derivedKey('secret-hash'));
+  return keys.secretHash.of(secret);
 }

@@ -1,11 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { processSlot } from '@/lib/platform/process-slot';
 
-/** Fewest characters of a password. Length is the only rule (NIST SP 800-63B §5.1.1). */
-export const PASSWORD_MIN_LENGTH = 12;
-/** More is refused, so that hashing stays cheap. */
-export const PASSWORD_MAX_LENGTH = 256;
-
 // OWASP's second choice for argon2id: 19 MiB, two passes, one lane. The library's default algorithm is argon2id.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 
-const shape = z.object({ id: z.string().max(64), nameKey: z.string().max(200), createdAt: z.coerce.date() });
+// PostgreSQL has no text with a NUL in it.
+const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^[^\0]*$/);
+
+const shape = z.object({ id: text(64), nameKey: text(200), createdAt: z.coerce.date() });
 
 /** Where a page of applications ended. */
 export type ListCursor = z.output<typeof shape>;

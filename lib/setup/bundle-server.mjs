@@ -1,15 +1,19 @@
 import { fromRoot, root } from './paths.mjs';
 
 /**
- * Bundles server.ts into dist/server.js: our own modules in one file, packages left to Node. esbuild is imported late,
+ * Bundles server.ts into dist/server.js, and the operator's commands beside it for where there are no sources: our own modules in
+ * one file each, packages left to Node. esbuild is imported late,
  * since it is not there yet when this module is first read on a fresh machine.
  */
 export async function bundleServer() {
   const esbuild = await import('esbuild');
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: [fromRoot('server.ts')],
-    outfile: fromRoot('dist/server.js'),
+    entryPoints: ['server.ts', 'lib/setup/rotate-signing-keys.ts', 'lib/setup/rotate-master-key.ts'].map(
+      fromRoot,
+    ),
+    outdir: fromRoot('dist'),
+    entryNames: '[name]',
     bundle: true,
     platform: 'node',
     target: 'node20',

@@ -11,8 +11,10 @@ await runOperatorCommand(async () => {
   const key = randomBytes(32);
   const text = key.toString('base64');
   if (env().GATEHOUSE_MASTER_KEY) {
+    // Told before it counts: whatever happens after this line, the key is not lost.
+    process.stdout.write(`The new master key:\nGATEHOUSE_MASTER_KEY=${text}\n`);
     await inTransaction((tx) => resealRootKey(tx, key));
-    return `Everything is sealed under a new master key. Start every replica with:\nGATEHOUSE_MASTER_KEY=${text}`;
+    return 'Everything is sealed under it. Start every replica with it.';
   }
   // Written first: should the power fail between the two, the new key is in the file beside the old one.
   const file = masterKeyFile();

@@ -5,11 +5,16 @@ import { z } from 'zod';
 import { fieldErrors, formError } from '@/lib/actions/action-result';
 import { createActionClients } from '@/lib/actions/create-action-clients';
 import type { Person } from '@/lib/domain/actor';
+import { protocolFront } from '@/lib/http/protocol-front';
 import { AppError, invalidField } from '@/lib/platform/errors';
 import { setTestEnv } from '@/tests/support/database';
 
 const PORTAL = 'https://portal.example.com';
-beforeAll(() => setTestEnv({ PORTAL_URL: PORTAL }));
+beforeAll(() => {
+  setTestEnv({ PORTAL_URL: PORTAL });
+  // As behind server.ts, which writes the headers about the caller.
+  protocolFront.set(true);
+});
 
 const ada: Person = {
   kind: 'person',

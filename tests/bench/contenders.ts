@@ -40,7 +40,12 @@ function requestOf(path: string, port: number, { clientId, clientSecret }: Crede
 /** Starts one of the servers that Gatehouse is measured beside. */
 export async function startPeer(program: Program, alg: Alg): Promise<Contender> {
   const port = await freePort();
-  const job: Job = { port, alg, clientId: `gh_key_${randomBytes(13).toString('hex')}`, clientSecret: randomBytes(28).toString('hex') };
+  const job: Job = {
+    port,
+    alg,
+    clientId: `gh_key_${randomBytes(13).toString('hex')}`,
+    clientSecret: randomBytes(28).toString('hex'),
+  };
   return ready({
     name: program,
     path: '/token',
@@ -119,6 +124,8 @@ async function ready({ name, path, port, alg, credentials, process }: Starting):
 function demandJwt(name: string, alg: Alg, status: number, body: string): void {
   const token = status === 200 ? (JSON.parse(body) as { access_token: string }).access_token : '';
   const [header = '', , signature] = token.split('.');
-  const named = header === '' ? {} : (JSON.parse(Buffer.from(header, 'base64url').toString()) as { alg?: string });
-  if (named.alg !== alg || !signature) throw new Error(`${name} does not answer with a JWT by ${alg}: ${status} ${body}`);
+  const named =
+    header === '' ? {} : (JSON.parse(Buffer.from(header, 'base64url').toString()) as { alg?: string });
+  if (named.alg !== alg || !signature)
+    throw new Error(`${name} does not answer with a JWT by ${alg}: ${status} ${body}`);
 }

@@ -31,7 +31,8 @@ export async function measureFlood(options: BenchOptions): Promise<FloodFigures>
   const gatehouse = await startGatehouse('gatehouse', 'ES256');
   try {
     const rounds: FloodFigures['rounds'] = [];
-    for (let round = 0; round < options.rounds; round++) rounds.push(await floodRound(gatehouse, options.seconds));
+    for (let round = 0; round < options.rounds; round++)
+      rounds.push(await floodRound(gatehouse, options.seconds));
     return figures(rounds);
   } finally {
     await gatehouse.stop();

@@ -27,7 +27,11 @@ export class ServerProcess {
     args: string[],
     variables: Variables,
   ) {
-    const [command, commandArgs] = nodeOnCore(SERVER_CORE, ['--enable-source-maps', bundleOf(program), ...args]);
+    const [command, commandArgs] = nodeOnCore(SERVER_CORE, [
+      '--enable-source-maps',
+      bundleOf(program),
+      ...args,
+    ]);
     this.child = spawn(command, commandArgs, {
       cwd: root,
       env: environment(variables),
@@ -51,7 +55,8 @@ export class ServerProcess {
     } catch {
       return null;
     }
-    const megabytes = (field: string) => Math.round(Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024);
+    const megabytes = (field: string) =>
+      Math.round(Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024);
     return { residentMb: megabytes('VmRSS'), peakMb: megabytes('VmHWM') };
   }
 
@@ -72,7 +77,10 @@ export class ServerProcess {
 /** Runs a program to its end and parses the last line it printed. */
 export async function runForJson<T>(program: Program, args: string[], variables: Variables = {}): Promise<T> {
   const [command, commandArgs] = nodeOnCore(LOAD_CORE, [bundleOf(program), ...args]);
-  const { stdout } = await promisify(execFile)(command, commandArgs, { cwd: root, env: environment(variables) });
+  const { stdout } = await promisify(execFile)(command, commandArgs, {
+    cwd: root,
+    env: environment(variables),
+  });
   return JSON.parse(stdout.trim().split('\n').at(-1)!) as T;
 }
 

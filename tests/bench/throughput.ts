@@ -27,7 +27,8 @@ export async function compareTokenServices(alg: Alg, options: BenchOptions): Pro
   const contenders: Contender[] = [];
   try {
     contenders.push(await startGatehouse('gatehouse', alg));
-    for (const peer of ['bare', 'oidc-provider', 'oauth2-server'] as const) contenders.push(await startPeer(peer, alg));
+    for (const peer of ['bare', 'oidc-provider', 'oauth2-server'] as const)
+      contenders.push(await startPeer(peer, alg));
     return await measureInTurn(contenders, options);
   } finally {
     for (const contender of contenders) await contender.stop();

@@ -7,7 +7,8 @@ const ACCESS = 'Application access token expiry time';
 const USER = 'User access token expiry time';
 const REFRESH = 'Refresh token expiry time';
 
-const openAdvanced = (page: Page) => page.getByText('Advanced Configurations', { exact: true }).click();
+const openAdvanced = (page: Page) =>
+  page.locator('summary').filter({ hasText: 'Advanced Configurations' }).click();
 const grant = (page: Page, name: string) => page.getByRole('checkbox', { name });
 const update = (page: Page) => page.getByRole('button', { name: 'Update', exact: true }).click();
 

@@ -23,13 +23,16 @@ const widthOverflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 async function expectInDialogs(page: Page, name: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
   await page.getByRole('button', { name: 'Edit' }).click();
-  await expect(page.getByRole('dialog').getByLabel('Application Name')).toHaveValue(name);
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog.getByLabel('Application Name')).toHaveValue(name);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
   await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox').fill(name);
-  await expect(page.getByRole('option').filter({ hasText: name })).toBeVisible();
+  await dialog.getByRole('combobox').fill(name);
+  await expect(dialog.getByRole('option').filter({ hasText: name })).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
 }
 
 async function deleteAndReadToast(page: Page, name: string): Promise<void> {

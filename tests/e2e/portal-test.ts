@@ -38,6 +38,8 @@ export const test = base.extend<PortalFixtures, { administratorState: StorageSta
     { scope: 'worker' },
   ],
   storageState: ({ administratorState }, use) => use(administratorState),
+  // What cannot be pressed is told while the trace still shows why.
+  actionTimeout: 20_000,
   quietPages: [
     async ({ context, tolerated }, use) => {
       const complaints = complaintsOf(context);

@@ -64,7 +64,8 @@ test('a secret is replaced without an outage, and the old one is refused at once
   expect(await statuses()).toEqual([401, 200]);
 
   await page.getByText('1 secret that no longer works').click();
-  await expect(page.getByRole('listitem').filter({ hasText: 'First secret' })).toContainText('Revoked');
+  const ended = page.getByRole('main').getByRole('listitem').filter({ hasText: 'First secret' });
+  await expect(ended).toContainText('Revoked');
   await expectAfterReload(rowOf(page, 'Build server'), 'The only secret that works');
 });
 

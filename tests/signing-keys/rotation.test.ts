@@ -92,6 +92,17 @@ describe('rotation', () => {
     expect(await keysIn('next')).toHaveLength(1);
   });
 
+  it('CO-01 is done by schedule in one of twenty replicas, and is no fault in the others', async () => {
+    later(90 * DAY_MS);
+    const [active] = await keysIn('active');
+    const rotations = () => prisma().auditEvent.count({ where: { action: 'signing-key.rotate' } });
+    const before = await rotations();
+    await Promise.all(Array.from({ length: 20 }, () => maintainSigningKeys(actor)));
+    expect((await rotations()) - before).toBe(1);
+    expect((await keysIn('active')).map((key) => key.id)).not.toContain(active!.id);
+    expect(await keysIn('next')).toHaveLength(1);
+  });
+
   it('is written down', async () => {
     const rows = await prisma().auditEvent.findMany({ where: { action: 'signing-key.rotate' } });
     expect(rows.length).toBeGreaterThanOrEqual(3);

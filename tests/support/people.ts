@@ -1,5 +1,6 @@
 import { prisma } from '@/lib/db/database';
 import { listApplicationPlans } from '@/lib/db/organizations';
+import { loadRevocations } from '@/lib/db/revocations';
 import { inTransaction } from '@/lib/db/transaction';
 import { insertMember } from '@/lib/db/users';
 import { systemActor, type Person, type Role } from '@/lib/domain/actor';
@@ -11,10 +12,11 @@ import { openRootKey } from '@/lib/domain/signing-keys/root-key';
 import { ensureSigningKeys } from '@/lib/domain/signing-keys/rotate-signing-keys';
 import { newId } from '@/lib/platform/ids';
 
-/** What has to be open before keys can be made and tokens signed. */
+/** What has to be open before keys can be made, and tokens signed and inspected. */
 export async function openKeys(): Promise<void> {
   await openRootKey();
   await ensureSigningKeys();
+  await loadRevocations();
 }
 
 /** A new organization with its environments and plans. Returns its id. */

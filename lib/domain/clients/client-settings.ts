@@ -1,15 +1,7 @@
-import type { GrantType } from '@/lib/schemas/grant-types';
+import type { ClientSettings } from '@/lib/db/clients';
 import { invalidField } from '@/lib/platform/errors';
 
-/** What *Advanced Configurations* sets. Durations in seconds. */
-export interface ClientSettings {
-  grantTypes: GrantType[];
-  publicClient: boolean;
-  accessTokenTtlSeconds: number;
-  userAccessTokenTtlSeconds: number;
-  refreshTokenTtlSeconds: number;
-  idTokenTtlSeconds: number;
-}
+export type { ClientSettings };
 
 /** What a client gets when nobody says otherwise. */
 export const DEFAULT_CLIENT_SETTINGS: ClientSettings = {

@@ -10,7 +10,8 @@ import { isSetUpCode } from '@/lib/domain/people/set-up-code';
 import { startSession, type Browser } from '@/lib/domain/people/start-session';
 import { env } from '@/lib/platform/env';
 import { AppError, invalidField } from '@/lib/platform/errors';
-import { hashPassword, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '@/lib/platform/password';
+import { hashPassword } from '@/lib/platform/password';
+import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/schemas/people';
 
 export interface FirstAdministrator {
   email: string;
@@ -28,10 +29,10 @@ function alreadySetUp(): AppError {
 }
 
 function checkPassword(password: string): void {
-  if (password.length >= PASSWORD_MIN_LENGTH && password.length <= PASSWORD_MAX_LENGTH) return;
+  if (password.length >= PASSWORD_MIN && password.length <= PASSWORD_MAX) return;
   throw invalidField(
     'password',
-    `A password has ${PASSWORD_MIN_LENGTH} to ${PASSWORD_MAX_LENGTH} characters.`,
+    `A password has ${PASSWORD_MIN} to ${PASSWORD_MAX} characters.`,
   );
 }
 

@@ -49,9 +49,15 @@ function activate(row: SigningKeyRow): ActiveKey {
   };
 }
 
+// Loads that were begun, and the last of them that was put in place: one that began earlier may come back later, with older keys.
+const order = processSlot('key-ring-loads', () => ({ begun: 0, placed: 0 }));
+
 /** Reads the keys and puts them in place for this process, all at once. */
 export async function loadKeyRing(): Promise<void> {
+  const turn = ++order.get().begun;
   const rows = await listSigningKeys(prisma());
+  if (turn < order.get().placed) return;
+  order.get().placed = turn;
   const active = rows.find((row) => row.state === 'active');
   if (!active) throw new Error('There is no active signing key.');
   const verification = rows.map((row): [string, VerificationKey] => [

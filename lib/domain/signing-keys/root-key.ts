@@ -3,7 +3,7 @@ import { insertSealedRootKey, readSealedRootKey, replaceSealedRootKey } from '@/
 import type { Db } from '@/lib/db/transaction';
 import { setRootKey } from '@/lib/platform/derived-keys';
 import { EnvError } from '@/lib/platform/env';
-import { masterKey } from '@/lib/platform/master-key';
+import { firstMasterKey, masterKey } from '@/lib/platform/master-key';
 import { seal, unseal, UnsealError } from '@/lib/platform/sealed-box';
 
 const PURPOSE = 'root-key';
@@ -13,9 +13,9 @@ const PURPOSE = 'root-key';
  * @throws EnvError when the master key is not the one the database was made with
  */
 export async function openRootKey(): Promise<void> {
-  const master = masterKey();
-  const sealed =
-    (await readSealedRootKey()) ?? (await insertSealedRootKey(seal(master, PURPOSE, randomBytes(32))));
+  const stored = await readSealedRootKey();
+  const master = stored ? masterKey() : firstMasterKey();
+  const sealed = stored ?? (await insertSealedRootKey(seal(master, PURPOSE, randomBytes(32))));
   try {
     setRootKey(unseal(master, PURPOSE, sealed));
   } catch (error) {

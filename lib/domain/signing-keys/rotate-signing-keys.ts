@@ -24,11 +24,18 @@ const DAY_MS = 24 * 3600 * 1000;
 
 const byState = (rows: SigningKeyRow[], state: string) => rows.find((row) => row.state === state);
 
-/** Makes sure that there is a key to sign with and a published one to follow it. Run at every start. */
-export async function ensureSigningKeys(): Promise<void> {
+/** Changes the keys, as the only one of all replicas, and puts the result in place for this process. */
+async function changeKeys(change: (tx: Tx, rows: SigningKeyRow[]) => Promise<void>): Promise<void> {
   await inTransaction(async (tx) => {
     await lockSigningKeys(tx);
-    const rows = await listSigningKeys(tx);
+    await change(tx, await listSigningKeys(tx));
+  });
+  await loadKeyRing();
+}
+
+/** Makes sure that there is a key to sign with and a published one to follow it. Run at every start. */
+export async function ensureSigningKeys(): Promise<void> {
+  await changeKeys(async (tx, rows) => {
     if (!byState(rows, 'active')) await generateSigningKey(tx, env().SIGNING_ALG, 'active');
     const next = byState(rows, 'next');
     if (next?.alg === env().SIGNING_ALG) return;
@@ -36,7 +43,6 @@ export async function ensureSigningKeys(): Promise<void> {
     if (next) await moveSigningKey(tx, next.id, 'next', 'revoked');
     await generateSigningKey(tx, env().SIGNING_ALG, 'next');
   });
-  await loadKeyRing();
 }
 
 async function advance(
@@ -57,16 +63,17 @@ async function advance(
   });
 }
 
+/** How long until every verifier has had the time to fetch this key, in milliseconds. */
+const untilPropagatedMs = (key: SigningKeyRow) => key.createdAt.getTime() + PROPAGATION_MS - now();
+
 /**
  * Puts the published follower to work: `next` becomes `active`, `active` becomes `retired`, and a new `next` is published.
  * @throws AppError `conflict` when the follower has not been published for `PROPAGATION_MS` yet
  */
 export async function rotateSigningKeys(actor: Actor): Promise<void> {
-  await inTransaction(async (tx) => {
-    await lockSigningKeys(tx);
-    const rows = await listSigningKeys(tx);
+  await changeKeys(async (tx, rows) => {
     const [active, next] = [byState(rows, 'active')!, byState(rows, 'next')!];
-    const waitMs = next.createdAt.getTime() + PROPAGATION_MS - now();
+    const waitMs = untilPropagatedMs(next);
     if (waitMs > 0) {
       const minutes = Math.ceil(waitMs / 60_000);
       throw new AppError(
@@ -76,7 +83,6 @@ export async function rotateSigningKeys(actor: Actor): Promise<void> {
     }
     await advance(tx, actor, active, next, 'retired');
   });
-  await loadKeyRing();
 }
 
 /**
@@ -85,9 +91,7 @@ export async function rotateSigningKeys(actor: Actor): Promise<void> {
  * @throws AppError `not_found` for a key that is not published
  */
 export async function revokeSigningKey(actor: Actor, kid: string): Promise<void> {
-  await inTransaction(async (tx) => {
-    await lockSigningKeys(tx);
-    const rows = await listSigningKeys(tx);
+  await changeKeys(async (tx, rows) => {
     const key = rows.find((row) => row.id === kid);
     if (!key)
       throw new AppError(
@@ -103,16 +107,23 @@ export async function revokeSigningKey(actor: Actor, kid: string): Promise<void>
       organizationId: null,
     });
   });
-  await loadKeyRing();
+}
+
+/** Whether it is time: the active key has served its days or has another algorithm, and its follower is known everywhere. */
+function isDue(rows: SigningKeyRow[]): boolean {
+  const [active, next] = [byState(rows, 'active')!, byState(rows, 'next')];
+  const dueAt = active.activatedAt!.getTime() + env().KEY_ROTATION_DAYS * DAY_MS;
+  if (active.alg === env().SIGNING_ALG && now() < dueAt) return false;
+  return next !== undefined && untilPropagatedMs(next) <= 0;
 }
 
 /** What the schedule does: rotates a key that has served its time, and removes retired ones whose last token has expired. */
 export async function maintainSigningKeys(actor: Actor): Promise<void> {
-  const rows = await listSigningKeys(prisma());
-  const [active, next] = [byState(rows, 'active')!, byState(rows, 'next')];
-  const dueAt = active.activatedAt!.getTime() + env().KEY_ROTATION_DAYS * DAY_MS;
-  const otherAlg = active.alg !== env().SIGNING_ALG;
-  const propagated = next !== undefined && next.createdAt.getTime() + PROPAGATION_MS <= now();
-  if (propagated && (otherAlg || dueAt <= now())) await rotateSigningKeys(actor);
+  if (isDue(await listSigningKeys(prisma()))) {
+    await changeKeys(async (tx, rows) => {
+      // Another replica may have been faster.
+      if (isDue(rows)) await advance(tx, actor, byState(rows, 'active')!, byState(rows, 'next')!, 'retired');
+    });
+  }
   await deleteRetiredKeys(prisma(), new Date(now() - LONGEST_ACCESS_TOKEN_MS - 60_000));
 }

@@ -4,6 +4,8 @@ import { findRefreshToken, insertFamily, insertRefreshToken, revokeFamily } from
 import type { RefreshTokenWithFamily } from '@/lib/db/refresh-tokens';
 import { noteRevokedFamily } from '@/lib/db/revocations';
 import { inTransaction } from '@/lib/db/transaction';
+import { actingClient, type RequestOrigin } from '@/lib/domain/actor';
+import { recordAudit, type AuditEntry } from '@/lib/domain/audit';
 import type { UserType } from '@/lib/domain/tokens/access-token';
 import type { GrantedAccess } from '@/lib/domain/tokens/granted-access';
 import { now } from '@/lib/platform/clock';
@@ -60,8 +62,30 @@ export async function findRefreshTokenOf(
   return found?.family.clientId === client.id ? found : null;
 }
 
-/** Ends a family: its refresh tokens and the access tokens that came from it (RFC 7009 §2.1, RFC 9700 §4.14.2). */
-export async function endRefreshFamily(familyId: string, reason: 'revoked' | 'reuse'): Promise<void> {
-  const revokedAt = await revokeFamily(prisma(), familyId, reason);
+/** Ends a family: its refresh tokens and the access tokens that came from it (RFC 7009 §2.1, RFC 9700 §4.14.2). Again is no error. */
+export async function endRefreshFamily(
+  client: ClientSnapshot,
+  origin: RequestOrigin,
+  familyId: string,
+  reason: 'revoked' | 'reuse',
+): Promise<void> {
+  const revokedAt = await inTransaction(async (tx) => {
+    const ended = await revokeFamily(tx, familyId, reason);
+    if (ended) await recordAudit(tx, actingClient(client, origin), aboutFamily(client, familyId, reason));
+    return ended;
+  });
   if (revokedAt) noteRevokedFamily(familyId, revokedAt.getTime());
+}
+
+// Reuse is the sign of a theft: one of the two who had the token should not have had it.
+function aboutFamily(client: ClientSnapshot, familyId: string, reason: 'revoked' | 'reuse'): AuditEntry {
+  return {
+    action: 'refresh-family.end',
+    target: { type: 'refresh-family', id: familyId, label: client.applicationName },
+    organizationId: client.organizationId,
+    applicationId: client.applicationId,
+    clientId: client.id,
+    outcome: reason === 'reuse' ? 'failure' : 'success',
+    reason,
+  };
 }

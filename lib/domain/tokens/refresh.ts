@@ -1,7 +1,13 @@
 import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
-import { findRefreshToken, insertRefreshToken, useRefreshToken } from '@/lib/db/refresh-tokens';
+import {
+  findRefreshToken,
+  insertRefreshToken,
+  lockLiveFamily,
+  useRefreshToken,
+} from '@/lib/db/refresh-tokens';
 import type { RefreshTokenWithFamily } from '@/lib/db/refresh-tokens';
 import { inTransaction } from '@/lib/db/transaction';
+import type { RequestOrigin } from '@/lib/domain/actor';
 import { issueAccessToken, type IssuedAccessToken, type UserType } from '@/lib/domain/tokens/access-token';
 import {
   AccessRefused,
@@ -44,57 +50,75 @@ export interface RefreshResult extends IssuedAccessToken {
  */
 export async function refreshAccess(
   client: ClientSnapshot,
+  origin: RequestOrigin,
   token: string,
   request: AccessRequest,
 ): Promise<RefreshResult> {
   const current = await findRefreshTokenOf(client, token);
-  if (!current || !isAlive(current)) throw new RefreshRefused(UNUSABLE);
+  if (!current || current.family.revokedAt) throw new RefreshRefused(UNUSABLE);
+  // Before anything else: a stolen token gives itself away whatever it is presented with.
+  if (current.usedAt && !inGrace(current.usedAt)) return endForReuse(client, origin, current);
+  if (hasExpired(current)) throw new RefreshRefused(UNUSABLE);
   const access = stillGranted(client, current, request);
   const refreshToken = succeedingSecret('refresh_token', derivedKey('refresh-succession'), token);
-  if (!(await replace(client, current, refreshToken))) {
-    await endRefreshFamily(current.familyId, 'reuse');
-    throw new RefreshRefused(REUSED);
-  }
-  const lifetimeSeconds = Math.min(
-    current.family.userType === 'APPLICATION'
-      ? client.accessTokenTtlSeconds
-      : client.userAccessTokenTtlSeconds,
-    Math.floor((current.family.expiresAt.getTime() - now()) / 1000),
-  );
+  const outcome = await replace(client, current, refreshToken);
+  if (outcome === 'reused') return endForReuse(client, origin, current);
+  if (outcome === 'ended') throw new RefreshRefused(UNUSABLE);
   const issued = await issueAccessToken({
     client,
     access,
     subject: current.family.subject,
     userType: current.family.userType as UserType,
-    lifetimeSeconds,
+    lifetimeSeconds: lifetimeIn(client, current),
     familyId: current.familyId,
   });
   return { ...issued, refreshToken };
 }
 
-function isAlive({ family, expiresAt }: RefreshTokenWithFamily): boolean {
+const inGrace = (usedAt: Date) => Math.abs(now() - usedAt.getTime()) < REFRESH_GRACE_MS;
+
+function hasExpired({ family, expiresAt }: RefreshTokenWithFamily): boolean {
   const at = now();
-  return !family.revokedAt && expiresAt.getTime() > at && family.expiresAt.getTime() - at >= 1000;
+  return expiresAt.getTime() <= at || family.expiresAt.getTime() - at < 1000;
 }
 
-/** Marks the token used and stores its successor, durably, before the answer. False: it had been used too long ago. */
+async function endForReuse(
+  client: ClientSnapshot,
+  origin: RequestOrigin,
+  token: RefreshTokenWithFamily,
+): Promise<never> {
+  await endRefreshFamily(client, origin, token.familyId, 'reuse');
+  throw new RefreshRefused(REUSED);
+}
+
+/** The client's lifetime for such tokens, at the most what is left of the family. Seconds. */
+function lifetimeIn(client: ClientSnapshot, { family }: RefreshTokenWithFamily): number {
+  const own =
+    family.userType === 'APPLICATION' ? client.accessTokenTtlSeconds : client.userAccessTokenTtlSeconds;
+  return Math.min(own, Math.floor((family.expiresAt.getTime() - now()) / 1000));
+}
+
+/**
+ * Marks the token used and stores its successor, durably, before the answer. The family is held meanwhile: a revocation either came
+ * before and is seen, or comes after and ends the successor too.
+ */
 async function replace(
   client: ClientSnapshot,
   current: RefreshTokenWithFamily,
   successor: string,
-): Promise<boolean> {
+): Promise<'replaced' | 'reused' | 'ended'> {
   const hash = hashSecret(successor);
   return inTransaction(async (tx) => {
+    if (!(await lockLiveFamily(tx, current.familyId))) return 'ended';
     if (await useRefreshToken(tx, current.id)) {
       const expiresAt = refreshTokenExpiry(client, current.family.expiresAt.getTime());
       await insertRefreshToken(tx, { familyId: current.familyId, hash, expiresAt });
-      return true;
+      return 'replaced';
     }
     // Read again: a parallel request may have been the one that used it.
-    const used = (await findRefreshToken(tx, current.hash))!;
+    const used = await findRefreshToken(tx, current.hash);
     const next = await findRefreshToken(tx, hash);
-    const inGrace = used.usedAt !== null && Math.abs(now() - used.usedAt.getTime()) < REFRESH_GRACE_MS;
-    return inGrace && next !== null && next.usedAt === null && used.family.revokedAt === null;
+    return used?.usedAt && inGrace(used.usedAt) && next && !next.usedAt ? 'replaced' : 'reused';
   });
 }
 

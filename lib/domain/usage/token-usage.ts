@@ -12,7 +12,7 @@ const MINUTE_MS = 60_000;
 /** How often what was counted is written. A crash loses at most this much counting. */
 export const USAGE_FLUSH_MS = 1000;
 // More than this in one second is a flood; it is in the metrics, and the audit need not name every victim of it.
-const MAX_FAILURE_ROWS = 500;
+const MAX_FAILURE_ROWS = 20;
 
 interface Failures {
   client: ClientSnapshot;
@@ -75,8 +75,8 @@ export function noteAuthenticationFailure(client: ClientSnapshot | null, address
   else if (failures.size < MAX_FAILURE_ROWS) failures.set(key, { client, address, count: 1 });
 }
 
-async function writeFailures(failures: Iterable<Failures>): Promise<void> {
-  for (const failure of failures) {
+async function writeFailures(failures: Pending['failures']): Promise<void> {
+  for (const [key, failure] of failures) {
     const actor = systemActor('token endpoint');
     actor.origin.address = failure.address;
     await recordAudit(prisma(), actor, {
@@ -89,17 +89,19 @@ async function writeFailures(failures: Iterable<Failures>): Promise<void> {
       reason: 'invalid_client',
       details: { count: failure.count },
     });
+    failures.delete(key);
   }
 }
 
 /** Puts back what could not be written, beside what was counted meanwhile. */
 function keepForLater(batch: Pending): void {
-  const { tokens, secrets, callers } = slot.get();
+  const { tokens, secrets, failures, callers } = slot.get();
   for (const id of batch.callers) callers.add(id);
   for (const item of batch.tokens.values()) {
     addIncrement(tokens, item.clientId, item.minute.getTime(), item.grant, item.outcome, item.count);
   }
   for (const [id, at] of batch.secrets) if (!secrets.has(id)) secrets.set(id, at);
+  for (const [key, failure] of batch.failures) if (!failures.has(key)) failures.set(key, failure);
 }
 
 /** Writes what was counted since the last call. What cannot be written is kept and tried again. */
@@ -107,17 +109,17 @@ export async function flushTokenUsage(): Promise<void> {
   const batch = slot.get();
   if (batch.tokens.size + batch.secrets.size + batch.failures.size + batch.callers.size === 0) return;
   slot.set(emptyBatch());
-  for (const item of batch.tokens.values()) {
-    count('gatehouse_token_requests_total', { grant: item.grant, outcome: item.outcome }, item.count);
-  }
   try {
     await addUsage([...batch.tokens.values()]);
+    for (const { grant, outcome, count: answers } of batch.tokens.values()) {
+      count('gatehouse_token_requests_total', { grant, outcome }, answers);
+    }
     batch.tokens.clear();
     await touchSecrets(batch.secrets);
     batch.secrets.clear();
     await noteFirstCalls([...batch.callers]);
     batch.callers.clear();
-    await writeFailures(batch.failures.values());
+    await writeFailures(batch.failures);
   } catch (error) {
     count('gatehouse_usage_flush_failures_total');
     log().warn(

@@ -1,4 +1,5 @@
 import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
+import type { RequestOrigin } from '@/lib/domain/actor';
 import type { Form } from '@/lib/oauth/form';
 import type { GrantType } from '@/lib/schemas/grant-types';
 
@@ -18,5 +19,5 @@ export interface Grant {
   name: string;
   /** What a client has to have switched on. */
   type: GrantType;
-  handle(client: ClientSnapshot, form: Form): Promise<TokenAnswer>;
+  handle(client: ClientSnapshot, form: Form, origin: RequestOrigin): Promise<TokenAnswer>;
 }

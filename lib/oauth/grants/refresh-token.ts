@@ -8,11 +8,11 @@ import { OAuthError } from '@/lib/oauth/oauth-error';
 export const refreshTokenGrant: Grant = {
   name: GRANT_TYPE_URI.refresh_token,
   type: 'refresh_token',
-  async handle(client, form) {
+  async handle(client, form, origin) {
     const token = form.require('refresh_token');
     const access = requestedAccess(form);
     try {
-      const issued = await refreshAccess(client, token, access);
+      const issued = await refreshAccess(client, origin, token, access);
       return {
         access_token: issued.accessToken,
         token_type: 'Bearer',

@@ -138,8 +138,9 @@ CREATE TRIGGER refuse_audit_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_
 ALTER TABLE installation
   ADD CONSTRAINT installation_one_row CHECK (id = 1);
 ALTER TABLE organizations
-  ADD CONSTRAINT organizations_ceilings_positive
-    CHECK (access_token_ceiling_seconds > 0 AND refresh_token_ceiling_seconds > 0);
+  ADD CONSTRAINT organizations_ceilings
+    -- Seven days: as long as a revocation is remembered (lib/db/revocations.ts).
+    CHECK (access_token_ceiling_seconds BETWEEN 60 AND 604800 AND refresh_token_ceiling_seconds > 0);
 ALTER TABLE users
   ADD CONSTRAINT users_email_lower_case CHECK (email = lower(email));
 ALTER TABLE application_plans

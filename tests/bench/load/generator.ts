@@ -70,7 +70,8 @@ class LoadGenerator {
   }
 
   private start(): void {
-    if (this.plan.requestsPerSecond === null) for (const connection of this.connections) connection.send(this.request);
+    if (this.plan.requestsPerSecond === null)
+      for (const connection of this.connections) connection.send(this.request);
     else void this.sendAtRate(this.plan.requestsPerSecond);
   }
 

@@ -26,7 +26,11 @@ export class KeepAliveConnection {
    */
   constructor(
     private readonly target: Target,
-    private readonly onAnswer: (connection: KeepAliveConnection, status: number, milliseconds: number) => void,
+    private readonly onAnswer: (
+      connection: KeepAliveConnection,
+      status: number,
+      milliseconds: number,
+    ) => void,
     private readonly onBroken: (connection: KeepAliveConnection, reason: string) => void,
   ) {}
 
@@ -84,6 +88,7 @@ export class KeepAliveConnection {
 /** @throws Error without a length: an answer in chunks would need a parser, and no contender sends one */
 function contentLength(answer: string, headEnd: number): number {
   const match = /\r\ncontent-length: *(\d+)/i.exec(answer);
-  if (!match || match.index >= headEnd) throw new Error(`An answer without Content-Length: ${answer.slice(0, headEnd)}`);
+  if (!match || match.index >= headEnd)
+    throw new Error(`An answer without Content-Length: ${answer.slice(0, headEnd)}`);
   return Number(match[1]);
 }

@@ -4,7 +4,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 export function processorMicroseconds(pid: number): number | null {
   try {
     const threads = readdirSync(`/proc/${pid}/task`);
-    return threads.reduce((sum, thread) => sum + nanosecondsOf(`/proc/${pid}/task/${thread}/schedstat`) / 1000, 0);
+    return threads.reduce(
+      (sum, thread) => sum + nanosecondsOf(`/proc/${pid}/task/${thread}/schedstat`) / 1000,
+      0,
+    );
   } catch {
     return null;
   }

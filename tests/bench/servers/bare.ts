@@ -2,7 +2,16 @@
 // a token service; it is how fast one could be on `node:http`.
 import { createServer } from 'node:http';
 import { randomUUID } from 'node:crypto';
-import { AUDIENCE, isClientSecret, issuer, job, jwtSigner, LIFETIME_SECONDS, newPrivateKey, SCOPE } from './job';
+import {
+  AUDIENCE,
+  isClientSecret,
+  issuer,
+  job,
+  jwtSigner,
+  LIFETIME_SECONDS,
+  newPrivateKey,
+  SCOPE,
+} from './job';
 
 const signJwt = jwtSigner(newPrivateKey());
 
@@ -24,15 +33,27 @@ createServer((request, response) => {
   let body = '';
   request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
   request.on('end', () => {
-    const [clientId = '', secret = ''] = Buffer.from((request.headers.authorization ?? '').slice(6), 'base64').toString().split(':');
-    if (clientId !== job.clientId || !isClientSecret(secret) || !body.includes('grant_type=client_credentials')) {
+    const [clientId = '', secret = ''] = Buffer.from((request.headers.authorization ?? '').slice(6), 'base64')
+      .toString()
+      .split(':');
+    if (
+      clientId !== job.clientId ||
+      !isClientSecret(secret) ||
+      !body.includes('grant_type=client_credentials')
+    ) {
       response.writeHead(401, { 'Content-Length': 0 }).end();
       return;
     }
     signJwt(claimsFor(clientId), (error, accessToken) => {
       if (error) throw error;
-      const answer = JSON.stringify({ access_token: accessToken, token_type: 'Bearer', expires_in: LIFETIME_SECONDS });
-      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(answer) }).end(answer);
+      const answer = JSON.stringify({
+        access_token: accessToken,
+        token_type: 'Bearer',
+        expires_in: LIFETIME_SECONDS,
+      });
+      response
+        .writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(answer) })
+        .end(answer);
     });
   });
 }).listen(job.port, '127.0.0.1');

@@ -27,10 +27,18 @@ const person: Person = {
 };
 
 const [plan] = await listApplicationPlans(prisma(), organization.id);
-const applicationId = await createApplication(person, { name: 'Benchmark', description: '', planId: plan!.id });
+const applicationId = await createApplication(person, {
+  name: 'Benchmark',
+  description: '',
+  planId: plan!.id,
+});
 const api = (await findApi(prisma(), organization.id, 'reading-list', '1.0'))!;
 await subscribe(person, { applicationId, apiId: api.id });
-const keys = await generateKeys(person, { applicationId, environment: 'production', settings: DEFAULT_CLIENT_SETTINGS });
+const keys = await generateKeys(person, {
+  applicationId,
+  environment: 'production',
+  settings: DEFAULT_CLIENT_SETTINGS,
+});
 
 await stopped();
 await closeDatabase();

@@ -36,7 +36,9 @@ const HEADER = { alg: job.alg, typ: 'at+jwt', kid: 'bench' };
 const headerPart = `${Buffer.from(JSON.stringify(HEADER)).toString('base64url')}.`;
 
 /** Makes a signer of JWTs by the callback form of `crypto.sign`, the fastest there is in Node. */
-export function jwtSigner(key: KeyObject): (claims: object, done: (error: Error | null, jwt: string) => void) => void {
+export function jwtSigner(
+  key: KeyObject,
+): (claims: object, done: (error: Error | null, jwt: string) => void) => void {
   const input = job.alg === 'ES256' ? ({ key, dsaEncoding: 'ieee-p1363' } as const) : { key };
   return (claims, done) => {
     const signingInput = headerPart + Buffer.from(JSON.stringify(claims)).toString('base64url');

@@ -3,7 +3,9 @@ import Provider, { type Configuration } from 'oidc-provider';
 import { AUDIENCE, issuer, job, LIFETIME_SECONDS, newPrivateKey, SCOPE } from './job';
 
 const configuration: Configuration = {
-  jwks: { keys: [{ ...newPrivateKey().export({ format: 'jwk' }), alg: job.alg, use: 'sig', kid: 'bench' }] } as Configuration['jwks'],
+  jwks: {
+    keys: [{ ...newPrivateKey().export({ format: 'jwk' }), alg: job.alg, use: 'sig', kid: 'bench' }],
+  } as Configuration['jwks'],
   clients: [
     {
       client_id: job.clientId,

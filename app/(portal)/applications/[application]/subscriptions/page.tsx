@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { ApisSkeleton } from '@/components/apis/apis-skeleton';
+import { SubscriptionsSkeleton } from '@/components/apis/subscriptions-skeleton';
 import { SubscriptionList } from '@/components/apis/subscription-list';
 import { WhenReady } from '@/components/portal/when-ready';
 import { requirePerson } from '@/lib/auth/current-person';
@@ -16,5 +16,5 @@ export default async function SubscriptionsPage({ params }: SubscriptionsPagePro
   const { application: id } = await params;
   const person = await requirePerson(routes.subscriptions(id));
   const list = () => subscriptionsView(person, id).then((view) => <SubscriptionList view={view} />);
-  return <WhenReady content={list} skeleton={<ApisSkeleton label="Loading subscriptions" />} />;
+  return <WhenReady content={list} skeleton={<SubscriptionsSkeleton />} />;
 }

@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test';
+import { expect, NOBODY, test } from './portal-test';
+import { makeWorld, type World } from './world';
+
+const MOST_SCRIPT_BYTES = 180_000;
+const MOST_SHIFT = 0.02;
+
+let world: World;
+
+test.beforeAll(async ({ browser, administratorState }, { project, workerIndex }) => {
+  const context = await browser.newContext({
+    baseURL: project.use.baseURL,
+    storageState: administratorState,
+  });
+  world = await makeWorld(await context.newPage(), context.request, ` to weigh ${workerIndex}`);
+  await context.close();
+});
+
+/** Counts shifts of the layout from the first paint on. */
+async function countShifts(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const shifts = { sum: 0 };
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+        shifts.sum += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return () => page.evaluate(() => (window as unknown as { shifts: { sum: number } }).shifts.sum);
+}
+
+/** Bytes of script that came over the wire, headers left out. */
+function scriptBytes(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+      .filter(({ name }) => new URL(name).pathname.endsWith('.js'))
+      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+  );
+}
+
+const pages: Record<string, (world: World) => string> = {
+  home: () => '/',
+  APIs: () => '/apis',
+  applications: () => '/applications',
+  create: () => '/applications/new',
+  overview: ({ used }) => `/applications/${used}`,
+  subscriptions: ({ used }) => `/applications/${used}/subscriptions`,
+  'application keys': ({ used }) => `/applications/${used}/credentials/production/oauth2-tokens`,
+  'application keys before there are any': ({ fresh }) =>
+    `/applications/${fresh}/credentials/sandbox/oauth2-tokens`,
+  'user keys': ({ used }) => `/applications/${used}/credentials/sandbox/user-keys`,
+};
+
+async function expectLight(page: Page, path: string): Promise<void> {
+  const shifts = await countShifts(page);
+  await page.goto(path, { waitUntil: 'networkidle' });
+  await page.evaluate(() => document.fonts.ready);
+  const bytes = await scriptBytes(page);
+  test.info().annotations.push({ type: 'script', description: `${Math.round(bytes / 1000)} kB` });
+  expect(bytes).toBeGreaterThan(10_000);
+  expect(bytes).toBeLessThan(MOST_SCRIPT_BYTES);
+  expect(await shifts()).toBeLessThan(MOST_SHIFT);
+}
+
+for (const [name, path] of Object.entries(pages)) {
+  for (const width of [1440, 390]) {
+    test(`${name} at ${width} px: under 180 kB of script, and nothing jumps`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 844 });
+      await expectLight(page, path(world));
+    });
+  }
+}
+
+test.describe('for whoever is not signed in', () => {
+  test.use({ storageState: NOBODY });
+
+  test('sign in: under 180 kB of script, and nothing jumps', async ({ page }) => {
+    await expectLight(page, '/sign-in');
+  });
+});

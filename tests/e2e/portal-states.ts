@@ -1,0 +1,214 @@
+import { expect, type Page } from '@playwright/test';
+import { openAdvanced, type World } from './world';
+
+/** One look of the portal: a page, and what is done on it until it looks so. */
+export interface PortalState {
+  /** In words that also make a file name. */
+  name: string;
+  path: (world: World) => string;
+  arrange?: (page: Page) => Promise<void>;
+  /** At this width alone; left out: at every width. */
+  width?: 390 | 1440;
+  /** Nobody is signed in. */
+  stranger?: true;
+  /** The page says that it does not exist. */
+  missing?: true;
+}
+
+const overview = (id: string) => `/applications/${id}`;
+const keys = (id: string, environment: string) =>
+  `/applications/${id}/credentials/${environment}/oauth2-tokens`;
+const userKeys = (id: string) => `/applications/${id}/credentials/sandbox/user-keys`;
+const subscriptions = (id: string) => `/applications/${id}/subscriptions`;
+
+const press = (name: string | RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name }).first().click();
+};
+
+/** Presses a button that opens a dialog, and waits until something in the dialog is there. */
+const openDialog = (button: string | RegExp, content: string | RegExp) => async (page: Page) => {
+  await press(button)(page);
+  await expect(page.getByRole('dialog').getByText(content).first()).toBeVisible();
+};
+
+async function makeTestToken(page: Page): Promise<void> {
+  await openDialog('Generate Test Token', 'books:write')(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Generate Test Token' }).click();
+  await expect(page.getByRole('heading', { name: 'What is inside' })).toBeVisible();
+}
+
+const entry: PortalState[] = [
+  { name: 'sign in', path: () => '/sign-in', stranger: true },
+  {
+    name: 'sign in refused',
+    path: () => '/sign-in',
+    stranger: true,
+    arrange: async (page) => {
+      await page.getByLabel('E-mail address').fill('ada@example.com');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+    },
+  },
+  { name: 'not found', path: () => '/applications/none', missing: true },
+  { name: 'not found for strangers', path: () => '/nowhere', stranger: true, missing: true },
+];
+
+const frame: PortalState[] = [
+  { name: 'home', path: () => '/' },
+  { name: 'APIs', path: () => '/apis' },
+  { name: 'user menu', path: () => '/applications', arrange: press('Account of') },
+  { name: 'theme menu', path: () => '/sign-in', stranger: true, arrange: press('Theme') },
+  { name: 'drawer', path: () => '/apis', width: 390, arrange: openDialog('Menu', 'Applications') },
+  {
+    name: 'application menu',
+    path: ({ used }) => keys(used, 'sandbox'),
+    width: 390,
+    arrange: press('Credentials: Sandbox'),
+  },
+  {
+    name: 'palette',
+    path: () => '/applications',
+    arrange: async (page) => {
+      await press('Search applications, APIs and pages')(page);
+      await page.getByRole('dialog').getByRole('combobox').fill('in');
+      await expect(page.getByRole('option', { name: /Invoice importer/ })).toBeVisible();
+    },
+  },
+];
+
+const applications: PortalState[] = [
+  { name: 'applications', path: () => '/applications' },
+  { name: 'nothing found', path: () => '/applications?search=zeppelin' },
+  { name: 'create', path: () => '/applications/new' },
+  {
+    name: 'create refused',
+    path: () => '/applications/new',
+    arrange: async (page) => {
+      await page.getByLabel('Application Name').fill('x'.repeat(71));
+      await press('Create')(page);
+      await expect(page.getByText('Use at most 70 characters.')).toBeVisible();
+    },
+  },
+  { name: 'overview of a new application', path: ({ fresh }) => overview(fresh) },
+  { name: 'overview of one in use', path: ({ used }) => overview(used) },
+  { name: 'edit', path: ({ used }) => overview(used), arrange: openDialog('Edit', 'Application Name') },
+  { name: 'delete', path: ({ used }) => overview(used), arrange: openDialog('Delete application', 'to confirm') },
+  { name: 'subscriptions', path: ({ used }) => subscriptions(used) },
+  { name: 'no subscriptions', path: ({ fresh }) => subscriptions(fresh) },
+  { name: 'add APIs', path: ({ fresh }) => subscriptions(fresh), arrange: openDialog('Add APIs', 'books:read') },
+  {
+    name: 'remove subscription',
+    path: ({ used }) => subscriptions(used),
+    arrange: openDialog('Remove subscription', 'You can add it again'),
+  },
+];
+
+const credentials: PortalState[] = [
+  { name: 'before keys', path: ({ fresh }) => keys(fresh, 'sandbox') },
+  {
+    name: 'before keys, settings refused',
+    path: ({ fresh }) => keys(fresh, 'sandbox'),
+    arrange: async (page) => {
+      await openAdvanced(page);
+      await page.getByRole('textbox', { name: 'Application access token expiry time' }).fill('5');
+      await press('Generate Keys')(page);
+      await expect(page.getByText(/Enter a whole number of seconds from/)).toBeVisible();
+    },
+  },
+  {
+    name: 'keys generated',
+    path: ({ fresh }) => keys(fresh, 'production'),
+    arrange: openDialog('Generate Keys', 'Use the real secret'),
+  },
+  { name: 'production keys', path: ({ used }) => keys(used, 'production') },
+  { name: 'sandbox keys', path: ({ used }) => keys(used, 'sandbox') },
+  {
+    name: 'settings with warnings',
+    path: ({ used }) => keys(used, 'sandbox'),
+    arrange: async (page) => {
+      await openAdvanced(page);
+      await page.getByRole('checkbox', { name: 'Refresh Token' }).uncheck();
+      await page.getByRole('switch', { name: 'Public Client' }).check();
+      await expect(page.getByText('When you update:')).toBeVisible();
+    },
+  },
+  { name: 'public client', path: ({ publicClient }) => keys(publicClient, 'sandbox') },
+  { name: 'without client credentials', path: ({ withoutGrant }) => keys(withoutGrant, 'sandbox') },
+  { name: 'user keys', path: ({ used }) => userKeys(used) },
+  { name: 'user keys before keys', path: ({ fresh }) => userKeys(fresh) },
+];
+
+const secrets: PortalState[] = [
+  {
+    name: 'add secret on a date',
+    path: ({ used }) => keys(used, 'production'),
+    arrange: async (page) => {
+      await openDialog('Add secret', 'Label')(page);
+      await page.getByRole('dialog').getByLabel('Expires').selectOption('On a date');
+      await page.getByRole('dialog').getByRole('button', { name: 'Add secret' }).click();
+      await expect(page.getByText('Choose a date.')).toBeVisible();
+    },
+  },
+  {
+    name: 'retire a secret',
+    path: ({ used }) => keys(used, 'production'),
+    arrange: openDialog('Retire on… (Build server)', 'Last day'),
+  },
+  {
+    name: 'revoke a secret',
+    path: ({ used }) => keys(used, 'production'),
+    arrange: openDialog('Revoke First secret', 'invalid_client'),
+  },
+  {
+    name: 'revoke all tokens',
+    path: ({ used }) => keys(used, 'production'),
+    arrange: openDialog('Revoke all tokens', 'Every access token'),
+  },
+];
+
+const tokens: PortalState[] = [
+  {
+    name: 'test token choice',
+    path: ({ used }) => keys(used, 'sandbox'),
+    arrange: openDialog('Generate Test Token', 'books:write'),
+  },
+  { name: 'test token', path: ({ used }) => keys(used, 'sandbox'), arrange: makeTestToken },
+  {
+    name: 'test token withdrawn',
+    path: ({ used }) => keys(used, 'sandbox'),
+    arrange: async (page) => {
+      await makeTestToken(page);
+      await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
+      await expect(page.getByText('Withdrawn', { exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: 'test token without a subscription',
+    path: ({ withoutGrant }) => keys(withoutGrant, 'production'),
+    arrange: async (page) => {
+      await press('Generate Keys')(page);
+      await page.getByRole('button', { name: 'I have saved the secret' }).click();
+      await openDialog('Generate Test Token', 'No API to call')(page);
+    },
+  },
+  { name: 'curl', path: ({ used }) => keys(used, 'sandbox'), arrange: openDialog('Curl', 'printf') },
+  {
+    name: 'curl in Java',
+    path: ({ used }) => keys(used, 'sandbox'),
+    arrange: async (page) => {
+      await openDialog('Curl', 'printf')(page);
+      await page.getByRole('tab', { name: 'Java', exact: true }).click();
+      await expect(page.getByRole('region', { name: 'Main.java' })).toBeVisible();
+    },
+  },
+];
+
+/** Every look, in the order in which they are visited. */
+export const portalStates: readonly PortalState[] = [
+  ...entry,
+  ...frame,
+  ...applications,
+  ...credentials,
+  ...secrets,
+  ...tokens,
+];
