@@ -24,7 +24,7 @@ interface AppHeaderProps {
   signOut: () => Promise<void>;
   /** A `CommandPalette`. */
   search?: ReactNode;
-  /** An `EnvironmentBanner`, under the bar. */
+  /** Under the bar. */
   banner?: ReactNode;
 }
 

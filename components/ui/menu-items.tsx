@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { createContext, use, type ComponentProps, type PointerEvent, type ReactNode } from 'react';
 import { Check } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
@@ -66,24 +65,6 @@ export function MenuItem({
       {icon}
       {children}
     </button>
-  );
-}
-
-/** An item that leads to another page. */
-export function MenuLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
-  const close = use(MenuContext);
-  return (
-    <Link
-      role="menuitem"
-      tabIndex={-1}
-      href={href}
-      onClick={close}
-      onPointerMove={focusOnHover}
-      className={itemStyles}
-    >
-      {icon}
-      {children}
-    </Link>
   );
 }
 

@@ -34,8 +34,6 @@ export function findApplication(db: Db, id: string) {
   return db.application.findUnique({ where: { id }, include: WITH_OWNER });
 }
 
-export type ApplicationWithOwner = NonNullable<Awaited<ReturnType<typeof findApplication>>>;
-
 /** Adds an application; a name that is taken violates `APPLICATION_NAME_INDEX`. */
 export function insertApplication(
   db: Db,

@@ -1,12 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { authOptions } from '@/lib/auth/auth-options';
 import { prisma } from '@/lib/db/database';
 import { findPerson } from '@/lib/domain/people/find-person';
+import { protocolFront } from '@/lib/http/protocol-front';
 import { addPerson, freshAddress, from, PASSWORD, useOrganization } from '@/tests/people/fixtures';
 import { useTestDatabase } from '@/tests/support/database';
 
 useTestDatabase();
 useOrganization();
+// As behind server.ts, which writes the headers about the caller.
+beforeAll(() => protocolFront.set(true));
 
 function optionsFrom(address: string) {
   return authOptions(

@@ -85,11 +85,6 @@ export function verificationKey(kid: string): VerificationKey | undefined {
   return slot.get().verification.get(kid);
 }
 
-/** The algorithm new tokens are signed with. */
-export function activeAlg(): string {
-  return slot.get().active.alg;
-}
-
 /**
  * Signs claims as a JWT access token (RFC 9068 §2: `typ` is `at+jwt`) with the active key.
  * @param payload the claims as JSON text

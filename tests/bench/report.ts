@@ -1,0 +1,83 @@
+import { figuresOf, type Figures } from './figures';
+import { GOOD_REQUESTS_PER_SECOND, type FloodFigures } from './flood';
+import { targetsFor, type Target } from './targets';
+import { CONNECTIONS, type Throughput } from './throughput';
+
+type Cell = string | number;
+
+const milliseconds = (microseconds: number) => (microseconds / 1000).toFixed(1);
+const orDash = (value: number | null | undefined) =>
+  value === null || value === undefined ? '–' : Math.round(value);
+
+/** A Markdown table whose columns line up in a terminal too. The first column is text, the others are figures. */
+function table(head: string[], rows: Cell[][]): string {
+  const lines = [head, ...rows.map((row) => row.map(String))];
+  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+  const pad = (text: string, column: number) =>
+    column === 0 ? text.padEnd(widths[column]!) : text.padStart(widths[column]!);
+  const rendered = lines.map((line) => `| ${line.map(pad).join(' | ')} |`);
+  const rule = `|${widths.map((width, column) => (column === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
+  return [rendered[0], rule, ...rendered.slice(1)].join('\n');
+}
+
+function throughputTable(title: string, rows: Throughput[]): string {
+  const bare = rows.find((row) => row.contender === 'bare')?.tokensPerSecond;
+  const cells = rows.map((row): Cell[] => [
+    row.contender,
+    Math.round(row.tokensPerSecond),
+    bare ? (row.tokensPerSecond / bare).toFixed(2) : '–',
+    milliseconds(row.p50),
+    milliseconds(row.p99),
+    orDash(row.processorMicroseconds),
+    row.errors,
+    row.memory ? `${row.memory.residentMb} (${row.memory.peakMb})` : '–',
+  ]);
+  const head = [title, 'tokens/s', 'of bare', 'p50 ms', 'p99 ms', 'CPU µs/token', 'errors', 'MB (peak)'];
+  return table(head, cells);
+}
+
+function floodTable(figures: FloodFigures): string {
+  return table(
+    ['flood of wrong secrets', 'figure'],
+    [
+      ['answers to the flood a second', Math.round(figures.floodAnswersPerSecond)],
+      [
+        `p99 of good clients at ${GOOD_REQUESTS_PER_SECOND}/s without it, ms`,
+        milliseconds(figures.goodP99Alone),
+      ],
+      ['p99 of good clients during it, ms', milliseconds(figures.goodP99DuringFlood)],
+      ['errors: good clients, flood', `${figures.goodErrors}, ${figures.floodErrors}`],
+    ],
+  );
+}
+
+function targetsTable(targets: Target[]): string {
+  const rows = targets.map(({ what, measured, met }): Cell[] => [what, measured, met ? 'pass' : 'MISS']);
+  return table(['target', 'measured', ''], rows);
+}
+
+function heading({ machine, options }: Figures): string {
+  const packages = Object.entries(machine.packages).map(([name, version]) => `${name} ${version}`);
+  return [
+    `${machine.date}, Node ${machine.node} (OpenSSL ${machine.openssl}), ${packages.join(', ')}` +
+      (machine.postgresql ? `, ${machine.postgresql}` : ''),
+    `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.system}`,
+    `Medians of ${options.rounds} runs of ${options.seconds} s, ${CONNECTIONS} keep-alive connections, contenders in turn.`,
+    machine.coresPinned
+      ? 'Servers on one core, load on another.'
+      : 'NOT PINNED: servers and load share the cores, because there is no taskset or only one core.',
+    `Gatehouse ran as: ${machine.gatehouse}.`,
+  ].join('\n');
+}
+
+/** The figures as people read them, in Markdown. */
+export function report(figures: Figures): string {
+  const { ES256, RS256, postgres, flood } = figures;
+  const parts = [heading(figures)];
+  if (ES256) parts.push(throughputTable('ES256', ES256));
+  if (RS256) parts.push(throughputTable('RS256', RS256));
+  if (postgres) parts.push(throughputTable('ES256, PostgreSQL', [figuresOf(postgres, 'gatehouse')]));
+  if (flood) parts.push(floodTable(flood));
+  parts.push(targetsTable(targetsFor(figures)));
+  return `\n${parts.join('\n\n')}\n`;
+}

@@ -1,0 +1,37 @@
+// `npm run bench`: how fast the token endpoint is, beside its peers on this machine. docs/benchmarks.md says what is measured.
+import { writeFile } from 'node:fs/promises';
+import { findPostgres } from '../../lib/setup/system-packages.mjs';
+import { bundlePrograms } from './bundle';
+import type { Figures } from './figures';
+import { measureFlood } from './flood';
+import { describeMachine } from './machine';
+import { readOptions, type Part } from './options';
+import { measureOnPostgres } from './postgres';
+import { report } from './report';
+import { compareTokenServices } from './throughput';
+
+const options = readOptions(process.argv.slice(2));
+const postgresPrograms = findPostgres();
+const wanted = (part: Part) => options.only.length === 0 || options.only.includes(part);
+const announce = (text: string) => process.stderr.write(`${text}\n`);
+
+await bundlePrograms();
+const { seconds, rounds } = options;
+const figures: Figures = { machine: describeMachine(postgresPrograms), options: { seconds, rounds } };
+
+for (const alg of ['ES256', 'RS256'] as const) {
+  if (!wanted(alg)) continue;
+  announce(`Token services with ${alg}`);
+  figures[alg] = await compareTokenServices(alg, options);
+}
+if (wanted('flood')) {
+  announce('A flood of wrong secrets');
+  figures.flood = await measureFlood(options);
+}
+if (wanted('postgres') && postgresPrograms) {
+  announce('Gatehouse on PostgreSQL');
+  figures.postgres = await measureOnPostgres(postgresPrograms, options);
+} else if (wanted('postgres')) announce('Skipped: PostgreSQL is not installed.');
+
+process.stdout.write(report(figures));
+if (options.json) await writeFile(options.json, `${JSON.stringify(figures, null, 2)}\n`);
