@@ -8,7 +8,7 @@ import { routes } from '@/lib/routes';
 
 const columns: readonly Column<ApplicationRow>[] = [
   { key: 'name', header: 'Name', primary: true, cell: ({ name }) => name, className: 'sm:min-w-44' },
-  { key: 'owner', header: 'Owner', cell: ({ ownerName }) => ownerName },
+  { key: 'owner', header: 'Owner', cell: ({ ownerName }) => ownerName, className: 'sm:min-w-40' },
   { key: 'quota', header: 'Quota', cell: ({ planName }) => planName, className: 'sm:min-w-36' },
   {
     key: 'environments',

@@ -3,7 +3,7 @@
 import { Download } from 'lucide-react';
 import { DaysUntil } from '@/components/credentials/days-until';
 import { downloadText, envFile } from '@/components/credentials/env-file';
-import type { RevealedKeys } from '@/components/credentials/new-secret-provider';
+import type { RevealedKeys } from '@/components/credentials/revealed-keys';
 import { UNDER_A_LINE } from '@/components/tokens/dialog-styles';
 import { TokenCommand } from '@/components/tokens/lazy-panels';
 import type { CommandTemplates } from '@/components/tokens/fill-command';

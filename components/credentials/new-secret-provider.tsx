@@ -3,17 +3,9 @@
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import { CREDENTIALS_HEADING_ID } from '@/components/credentials/credentials-heading';
 import { NewSecretContent } from '@/components/credentials/new-secret-content';
+import type { RevealedKeys } from '@/components/credentials/revealed-keys';
 import { Dialog } from '@/components/ui/dialog';
 import type { CommandTemplates } from '@/components/tokens/fill-command';
-import type { SecretOnce } from '@/lib/actions/clients';
-
-/** A secret that was made just now. */
-export interface RevealedKeys {
-  consumerKey: string;
-  secret: SecretOnce;
-  /** Whether the Consumer Key is new too. */
-  firstKeys: boolean;
-}
 
 const RevealContext = createContext<(keys: RevealedKeys) => void>(() => undefined);
 

@@ -2,11 +2,11 @@
 
 import { CLIENT_CREDENTIALS_ID, PUBLIC_CLIENT_ID } from '@/components/credentials/open-setting';
 import { settingError, TIME_FIELDS, type SettingsDraft } from '@/components/credentials/settings-draft';
+import { SecondsInput } from '@/components/tokens/seconds-input';
 import { Checkbox } from '@/components/ui/checkbox';
 import { durationInWords } from '@/components/ui/duration';
 import { Field } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
-import { TextInput } from '@/components/ui/text-input';
 import type { TtlCeilings } from '@/lib/domain/clients/client-settings';
 import type { GrantType } from '@/lib/schemas/grant-types';
 
@@ -104,7 +104,6 @@ interface TimeFieldProps {
 
 /** Seconds, with the same duration in words inside the box. */
 function TimeField({ label, value, min, max, note, error, onChange }: TimeFieldProps) {
-  const words = value.trim() === '' ? '' : durationInWords(Number(value));
   return (
     <Field
       layout="row"
@@ -112,14 +111,7 @@ function TimeField({ label, value, min, max, note, error, onChange }: TimeFieldP
       error={error}
       hint={`In seconds, from ${min} to ${max} (${durationInWords(max)}).${note}`}
     >
-      <TextInput
-        inputMode="numeric"
-        autoComplete="off"
-        className="max-w-80"
-        value={value}
-        suffix={words ? `= ${words}` : 'seconds'}
-        onChange={(event) => onChange(event.target.value)}
-      />
+      <SecondsInput value={value} onChange={onChange} />
     </Field>
   );
 }

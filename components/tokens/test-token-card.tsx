@@ -4,7 +4,7 @@ import type { CommandTemplates } from '@/components/tokens/fill-command';
 import { PreloadPanels } from '@/components/tokens/lazy-panels';
 import { SettingLink } from '@/components/tokens/setting-link';
 import { TestTokenDialog } from '@/components/tokens/test-token-dialog';
-import type { TestTokenSubject } from '@/components/tokens/test-token-form';
+import type { TestTokenSubject } from '@/components/tokens/test-token-choice';
 import { Alert } from '@/components/ui/alert';
 import { Card } from '@/components/ui/card';
 import type { ClientView } from '@/lib/queries/credentials';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Ticket } from 'lucide-react';
 import type { CommandTemplates } from '@/components/tokens/fill-command';
 import { TestTokenPanel } from '@/components/tokens/lazy-panels';
-import type { TestTokenSubject } from '@/components/tokens/test-token-form';
+import type { TestTokenSubject } from '@/components/tokens/test-token-choice';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 

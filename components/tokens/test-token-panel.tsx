@@ -3,12 +3,12 @@
 import { useState } from 'react';
 import type { CommandTemplates } from '@/components/tokens/fill-command';
 import {
-  scopesOf,
-  TestTokenForm,
+  firstChoice,
   type MadeToken,
   type TestTokenChoice,
   type TestTokenSubject,
-} from '@/components/tokens/test-token-form';
+} from '@/components/tokens/test-token-choice';
+import { TestTokenForm } from '@/components/tokens/test-token-form';
 import { TestTokenResult } from '@/components/tokens/test-token-result';
 
 interface TestTokenPanelProps {
@@ -21,11 +21,7 @@ interface TestTokenPanelProps {
 /** *Generate Test Token*: the choice, then the token. It is forgotten when the dialog closes. */
 export function TestTokenPanel({ subject, templates, onMade }: TestTokenPanelProps) {
   const [token, setToken] = useState<MadeToken>();
-  const [choice, setChoice] = useState<TestTokenChoice>(() => ({
-    scopes: scopesOf(subject.apis),
-    lifetime: String(subject.maxSeconds),
-    keepPrevious: false,
-  }));
+  const [choice, setChoice] = useState<TestTokenChoice>(() => firstChoice(subject));
   const show = (made: MadeToken | undefined) => {
     setToken(made);
     onMade(made !== undefined);

@@ -6,7 +6,7 @@ import { CallCommand } from '@/components/tokens/call-command';
 import { ClaimsList } from '@/components/tokens/claims-list';
 import { decodeToken, type DecodedToken } from '@/components/tokens/decode-token';
 import type { CommandTemplates } from '@/components/tokens/fill-command';
-import type { MadeToken, TestTokenSubject } from '@/components/tokens/test-token-form';
+import type { MadeToken, TestTokenSubject } from '@/components/tokens/test-token-choice';
 import { UNDER_A_LINE } from '@/components/tokens/dialog-styles';
 import { TokenState } from '@/components/tokens/token-state';
 import { TokenText } from '@/components/tokens/token-text';

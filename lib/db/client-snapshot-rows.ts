@@ -50,6 +50,17 @@ function endOf(secret: { expiresAt: Date | null; retiresAt: Date | null }): numb
   return Math.min(secret.expiresAt?.getTime() ?? Infinity, secret.retiresAt?.getTime() ?? Infinity);
 }
 
+/** One resource for each audience: versions of an API may share theirs. */
+function byAudience(resources: readonly ResourceSnapshot[]): ResourceSnapshot[] {
+  const scopes = new Map<string, Set<string>>();
+  for (const resource of resources) {
+    const known = scopes.get(resource.audience) ?? new Set();
+    scopes.set(resource.audience, known);
+    for (const scope of resource.scopes) known.add(scope);
+  }
+  return [...scopes].map(([audience, names]) => ({ audience, scopes: [...names] }));
+}
+
 /** Reads a client by its Consumer Key, or null when there is none. One round trip for the cache; nothing of it is kept here. */
 export async function readClientSnapshot(clientId: string): Promise<ClientSnapshot | null> {
   const row = await prisma().client.findUnique({
@@ -86,10 +97,12 @@ export async function readClientSnapshot(clientId: string): Promise<ClientSnapsh
     refreshTokenTtlSeconds: row.refreshTokenTtlSeconds,
     tokensValidFromSeconds: Math.ceil((row.tokensValidFrom?.getTime() ?? 0) / 1000),
     secrets: row.secrets.map((secret) => ({ id: secret.id, hash: secret.hash, endsAtMs: endOf(secret) })),
-    resources: application.subscriptions.flatMap(({ api }) =>
-      api.endpoints
-        .filter(here)
-        .map(({ audience }) => ({ audience, scopes: api.scopes.map((scope) => scope.name) })),
+    resources: byAudience(
+      application.subscriptions.flatMap(({ api }) =>
+        api.endpoints
+          .filter(here)
+          .map(({ audience }) => ({ audience, scopes: api.scopes.map((scope) => scope.name) })),
+      ),
     ),
     introspects: new Set(
       application.serves.flatMap((api) => api.endpoints.filter(here).map((endpoint) => endpoint.audience)),

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
-import { pagesAreBuilt, type Program } from './bundle';
-import { freePort, runForJson, ServerProcess } from './processes';
+import { pagesAreBuilt } from './bundle';
+import { freePort, runForJson, ServerProcess, whenBenchEnds } from './processes';
 import type { Alg, Job } from './servers/job';
+import { basicAuthorization, untilFirstToken, untilPagesWereRendered, type Credentials } from './start-up';
 
 /** A token service that runs and answers. */
 export interface Contender {
@@ -17,19 +17,14 @@ export interface Contender {
   stop(): Promise<void>;
 }
 
-interface Credentials {
-  clientId: string;
-  clientSecret: string;
-}
+export type Peer = 'bare' | 'oidc-provider' | 'oauth2-server';
 
-const READY_WITHIN_MS = 60_000;
-
-function requestOf(path: string, port: number, { clientId, clientSecret }: Credentials): string {
+function tokenRequest(port: number, path: string, credentials: Credentials): string {
   const body = 'grant_type=client_credentials';
   return [
     `POST ${path} HTTP/1.1`,
     `Host: localhost:${port}`,
-    `Authorization: Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
+    `Authorization: ${basicAuthorization(credentials)}`,
     'Content-Type: application/x-www-form-urlencoded',
     `Content-Length: ${body.length}`,
     '',
@@ -38,34 +33,57 @@ function requestOf(path: string, port: number, { clientId, clientSecret }: Crede
 }
 
 /** Starts one of the servers that Gatehouse is measured beside. */
-export async function startPeer(program: Program, alg: Alg): Promise<Contender> {
+export async function startPeer(name: Peer, alg: Alg): Promise<Contender> {
   const port = await freePort();
-  const job: Job = {
-    port,
-    alg,
+  const credentials = {
     clientId: `gh_key_${randomBytes(13).toString('hex')}`,
-    clientSecret: randomBytes(28).toString('hex'),
+    clientSecret: `gh_sec_${randomBytes(25).toString('hex').slice(1)}`,
   };
-  return ready({
-    name: program,
-    path: '/token',
+  const job: Job = { port, alg, ...credentials };
+  const server = new ServerProcess(name, name, [JSON.stringify(job)], {});
+  await untilFirstToken(server, `http://127.0.0.1:${port}/token`, credentials, alg);
+  return {
+    name,
     port,
-    alg,
-    credentials: job,
-    process: new ServerProcess(program, program, [JSON.stringify(job)], {}),
-  });
+    process: server,
+    tokenRequest: (secret = credentials.clientSecret) =>
+      tokenRequest(port, '/token', { ...credentials, clientSecret: secret }),
+    stop: () => server.stop(),
+  };
 }
 
 /**
  * Starts Gatehouse on an empty database with one client, everything on.
  * @param databaseUrl an empty PostgreSQL database; without it the embedded one
  */
-export async function startGatehouse(name: string, alg: Alg, databaseUrl?: string): Promise<Contender> {
+export async function startGatehouse(alg: Alg, databaseUrl?: string): Promise<Contender> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
-  const variables = {
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  whenBenchEnds(removeFolder);
+  const variables = configuration(port, folder, alg, databaseUrl);
+  const credentials = await runForJson<Credentials>('gatehouse-client', [], variables);
+  const server = new ServerProcess('gatehouse', pagesAreBuilt() ? 'portal' : 'gatehouse', [], variables);
+  await untilFirstToken(server, `http://127.0.0.1:${port}/oauth2/token`, credentials, alg);
+  if (pagesAreBuilt()) await untilPagesWereRendered(`http://127.0.0.1:${port}`);
+  return {
+    name: 'gatehouse',
+    port,
+    process: server,
+    tokenRequest: (secret = credentials.clientSecret) =>
+      tokenRequest(port, '/oauth2/token', { ...credentials, clientSecret: secret }),
+    async stop() {
+      await server.stop();
+      removeFolder();
+    },
+  };
+}
+
+function configuration(port: number, folder: string, alg: Alg, databaseUrl: string | undefined) {
+  return {
     HOST: '127.0.0.1',
     PORT: String(port),
+    PORTAL_URL: `http://127.0.0.1:${port}`,
     DATA_DIR: folder,
     SIGNING_ALG: alg,
     LOG_LEVEL: 'info',
@@ -75,57 +93,4 @@ export async function startGatehouse(name: string, alg: Alg, databaseUrl?: strin
     GATEHOUSE_MASTER_KEY: randomBytes(32).toString('base64'),
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
   };
-  const credentials = await runForJson<Credentials>('gatehouse-client', [], variables);
-  const server = new ServerProcess(name, pagesAreBuilt() ? 'portal' : 'gatehouse', [], variables);
-  const contender = await ready({ name, path: '/oauth2/token', port, alg, credentials, process: server });
-  return {
-    ...contender,
-    async stop() {
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-interface Starting extends Pick<Contender, 'name' | 'port' | 'process'> {
-  path: string;
-  alg: Alg;
-  credentials: Credentials;
-}
-
-/** Waits for the first token, and demands that it is a JWT of the algorithm: otherwise something else would be measured. */
-async function ready({ name, path, port, alg, credentials, process }: Starting): Promise<Contender> {
-  const { clientId, clientSecret } = credentials;
-  const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
-  const deadline = performance.now() + READY_WITHIN_MS;
-  for (;;) {
-    process.demandAlive();
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-      method: 'POST',
-      headers: { authorization },
-      body: new URLSearchParams({ grant_type: 'client_credentials' }),
-    }).catch(() => null);
-    if (response) {
-      demandJwt(name, alg, response.status, await response.text());
-      break;
-    }
-    if (performance.now() > deadline) throw new Error(`${name} did not start to answer.`);
-    await after(50);
-  }
-  return {
-    name,
-    port,
-    process,
-    tokenRequest: (secret = clientSecret) => requestOf(path, port, { clientId, clientSecret: secret }),
-    stop: () => process.stop(),
-  };
-}
-
-function demandJwt(name: string, alg: Alg, status: number, body: string): void {
-  const token = status === 200 ? (JSON.parse(body) as { access_token: string }).access_token : '';
-  const [header = '', , signature] = token.split('.');
-  const named =
-    header === '' ? {} : (JSON.parse(Buffer.from(header, 'base64url').toString()) as { alg?: string });
-  if (named.alg !== alg || !signature)
-    throw new Error(`${name} does not answer with a JWT by ${alg}: ${status} ${body}`);
 }

@@ -28,7 +28,7 @@ export interface FloodFigures {
 
 /** A client that floods with wrong secrets, beside good clients with a fixed and moderate load. */
 export async function measureFlood(options: BenchOptions): Promise<FloodFigures> {
-  const gatehouse = await startGatehouse('gatehouse', 'ES256');
+  const gatehouse = await startGatehouse('ES256');
   try {
     const rounds: FloodFigures['rounds'] = [];
     for (let round = 0; round < options.rounds; round++)

@@ -17,7 +17,7 @@ export interface Machine {
   memoryGb: number;
   coresPinned: boolean;
   /** What ran as Gatehouse: the whole portal, or its server without Next. */
-  gatehouse: 'portal' | 'server without pages';
+  gatehouse: 'whole portal' | 'server without pages';
 }
 
 const PACKAGES = [
@@ -53,6 +53,6 @@ export function describeMachine(postgresPrograms: string | undefined): Machine {
     cores: cpus().length,
     memoryGb: Math.round(totalmem() / 2 ** 30),
     coresPinned: coresArePinned,
-    gatehouse: pagesAreBuilt() ? 'portal' : 'server without pages',
+    gatehouse: pagesAreBuilt() ? 'whole portal' : 'server without pages',
   };
 }

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 export interface BenchOptions {
   /** Where every figure goes as JSON. */
   json: string | undefined;
+  /** Put the report into docs/benchmarks.md as well. */
+  docs: boolean;
   /** Of one measured run. */
   seconds: number;
   /** Runs of each contender; the median counts. */
@@ -14,9 +16,10 @@ export interface BenchOptions {
 export const PARTS = ['ES256', 'RS256', 'flood', 'postgres'] as const;
 export type Part = (typeof PARTS)[number];
 
-const USAGE = `npm run bench -- [--json FILE] [--seconds N] [--rounds N] [--only ${PARTS.join('|')}]...
+const USAGE = `npm run bench -- [--json FILE] [--docs] [--seconds N] [--rounds N] [--only ${PARTS.join('|')}]...
 
   --json FILE   writes every figure to FILE
+  --docs        puts the report into docs/benchmarks.md
   --seconds N   length of one run; 10 for figures to be published
   --rounds N    runs of each contender, of which the median counts; 3 for figures to be published
   --only PART   does that part alone; may be given several times
@@ -29,6 +32,7 @@ export function readOptions(args: string[]): BenchOptions {
       args,
       options: {
         json: { type: 'string' },
+        docs: { type: 'boolean', default: false },
         seconds: { type: 'string', default: '10' },
         rounds: { type: 'string', default: '3' },
         only: { type: 'string', multiple: true, default: [] },
@@ -38,6 +42,7 @@ export function readOptions(args: string[]): BenchOptions {
     if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}.`);
     return {
       json: values.json,
+      docs: values.docs,
       seconds: positive('seconds', values.seconds),
       rounds: positive('rounds', values.rounds),
       only: values.only,

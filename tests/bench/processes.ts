@@ -16,6 +16,16 @@ const environment = (variables: Variables): NodeJS.ProcessEnv => ({
   ...variables,
 });
 
+const endings: (() => void)[] = [];
+
+process.once('exit', () => endings.forEach((end) => end()));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
+/** Does something when the benchmark ends, however it ends. */
+export function whenBenchEnds(end: () => void): void {
+  endings.push(end);
+}
+
 /** A server under test, on its own core. What it logs goes to /dev/null, as into a pipe that somebody empties. */
 export class ServerProcess {
   private readonly child: ChildProcess;
@@ -38,7 +48,7 @@ export class ServerProcess {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     this.child.stderr!.on('data', (chunk) => (this.problems = (this.problems + String(chunk)).slice(-4000)));
-    process.once('exit', () => this.child.kill('SIGKILL'));
+    whenBenchEnds(() => this.child.kill('SIGKILL'));
   }
 
   /** @throws Error with what it printed, once the process is gone */

@@ -16,8 +16,10 @@ function table(head: string[], rows: Cell[][]): string {
   const pad = (text: string, column: number) =>
     column === 0 ? text.padEnd(widths[column]!) : text.padStart(widths[column]!);
   const rendered = lines.map((line) => `| ${line.map(pad).join(' | ')} |`);
-  const rule = `|${widths.map((width, column) => (column === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
-  return [rendered[0], rule, ...rendered.slice(1)].join('\n');
+  const rule = widths.map((width, column) =>
+    column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+  );
+  return [rendered[0], `| ${rule.join(' | ')} |`, ...rendered.slice(1)].join('\n');
 }
 
 function throughputTable(title: string, rows: Throughput[]): string {
@@ -58,15 +60,16 @@ function targetsTable(targets: Target[]): string {
 
 function heading({ machine, options }: Figures): string {
   const packages = Object.entries(machine.packages).map(([name, version]) => `${name} ${version}`);
+  if (machine.postgresql) packages.push(machine.postgresql);
   return [
-    `${machine.date}, Node ${machine.node} (OpenSSL ${machine.openssl}), ${packages.join(', ')}` +
-      (machine.postgresql ? `, ${machine.postgresql}` : ''),
-    `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.system}`,
-    `Medians of ${options.rounds} runs of ${options.seconds} s, ${CONNECTIONS} keep-alive connections, contenders in turn.`,
+    `- ${machine.date}, Node ${machine.node} with OpenSSL ${machine.openssl}`,
+    `- ${packages.join(', ')}`,
+    `- ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.system}`,
+    `- ${CONNECTIONS} keep-alive connections, runs of ${options.seconds} s, medians of ${options.rounds}`,
     machine.coresPinned
-      ? 'Servers on one core, load on another.'
-      : 'NOT PINNED: servers and load share the cores, because there is no taskset or only one core.',
-    `Gatehouse ran as: ${machine.gatehouse}.`,
+      ? '- servers on one core, load on another'
+      : '- **not pinned**: servers and load share the cores, because there is only one or no `taskset`',
+    `- Gatehouse is the ${machine.gatehouse}`,
   ].join('\n');
 }
 
@@ -79,5 +82,5 @@ export function report(figures: Figures): string {
   if (postgres) parts.push(throughputTable('ES256, PostgreSQL', [figuresOf(postgres, 'gatehouse')]));
   if (flood) parts.push(floodTable(flood));
   parts.push(targetsTable(targetsFor(figures)));
-  return `\n${parts.join('\n\n')}\n`;
+  return parts.join('\n\n');
 }

@@ -4,6 +4,7 @@ import { findPostgres } from '../../lib/setup/system-packages.mjs';
 import { bundlePrograms } from './bundle';
 import type { Figures } from './figures';
 import { measureFlood } from './flood';
+import { putIntoDocs } from './docs';
 import { describeMachine } from './machine';
 import { readOptions, type Part } from './options';
 import { measureOnPostgres } from './postgres';
@@ -33,5 +34,7 @@ if (wanted('postgres') && postgresPrograms) {
   figures.postgres = await measureOnPostgres(postgresPrograms, options);
 } else if (wanted('postgres')) announce('Skipped: PostgreSQL is not installed.');
 
-process.stdout.write(report(figures));
+const text = report(figures);
+process.stdout.write(`\n${text}\n`);
 if (options.json) await writeFile(options.json, `${JSON.stringify(figures, null, 2)}\n`);
+if (options.docs) await putIntoDocs(text);

@@ -26,7 +26,7 @@ export interface Throughput {
 export async function compareTokenServices(alg: Alg, options: BenchOptions): Promise<Throughput[]> {
   const contenders: Contender[] = [];
   try {
-    contenders.push(await startGatehouse('gatehouse', alg));
+    contenders.push(await startGatehouse(alg));
     for (const peer of ['bare', 'oidc-provider', 'oauth2-server'] as const)
       contenders.push(await startPeer(peer, alg));
     return await measureInTurn(contenders, options);

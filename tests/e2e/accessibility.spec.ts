@@ -38,7 +38,11 @@ test.beforeAll(async ({ browser, administratorState }, { project, workerIndex })
   const { baseURL } = project.use;
   const context = await browser.newContext({ baseURL, storageState: administratorState });
   // After a failure a new worker begins again, with the names of the last one taken.
-  world = await makeWorld(await context.newPage(), context.request, workerIndex === 0 ? '' : ` ${workerIndex}`);
+  world = await makeWorld(
+    await context.newPage(),
+    context.request,
+    workerIndex === 0 ? '' : ` ${workerIndex}`,
+  );
   await context.close();
 });
 

@@ -39,7 +39,10 @@ async function expectClaimsOf(token: string, dialog: Locator): Promise<void> {
   const shown = await dialog.locator('dl > div').allInnerTexts();
   for (const [name, value] of Object.entries({ ...header, ...claims })) {
     const text = typeof value === 'string' ? value : JSON.stringify(value, null, 1).replaceAll(/\s+/g, ' ');
-    expect(shown.some((row) => row.startsWith(`${name}\n${text}`)), `${name} ${text}`).toBe(true);
+    expect(
+      shown.some((row) => row.startsWith(`${name}\n${text}`)),
+      `${name} ${text}`,
+    ).toBe(true);
   }
 }
 

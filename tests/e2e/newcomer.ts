@@ -25,7 +25,7 @@ export async function generateSandboxKeys(page: Page): Promise<Locator> {
     page.getByText('The sandbox key and secret are not generated for this application'),
   ).toBeVisible();
   await page.getByRole('button', { name: 'Generate Keys' }).click();
-  return page.getByRole('dialog', { name: 'Keys generated' });
+  return page.getByRole('dialog', { name: 'keys generated' });
 }
 
 /** *Subscriptions → Add APIs → Reading List*. */

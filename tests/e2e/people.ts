@@ -53,10 +53,14 @@ export async function saveSecret(page: Page): Promise<void> {
 }
 
 /** Generates keys in an environment and closes the dialog that shows the secret. Leaves *Application Keys* open. */
-export async function generateKeys(page: Page, applicationId: string, environment = 'sandbox'): Promise<Keys> {
+export async function generateKeys(
+  page: Page,
+  applicationId: string,
+  environment = 'sandbox',
+): Promise<Keys> {
   await openKeys(page, applicationId, environment);
   await page.getByRole('button', { name: 'Generate Keys' }).click();
-  const keys = await readKeys(page.getByRole('dialog', { name: 'Keys generated' }));
+  const keys = await readKeys(page.getByRole('dialog', { name: 'keys generated' }));
   await saveSecret(page);
   return keys;
 }

@@ -92,10 +92,18 @@ const applications: PortalState[] = [
   { name: 'overview of a new application', path: ({ fresh }) => overview(fresh) },
   { name: 'overview of one in use', path: ({ used }) => overview(used) },
   { name: 'edit', path: ({ used }) => overview(used), arrange: openDialog('Edit', 'Application Name') },
-  { name: 'delete', path: ({ used }) => overview(used), arrange: openDialog('Delete application', 'to confirm') },
+  {
+    name: 'delete',
+    path: ({ used }) => overview(used),
+    arrange: openDialog('Delete application', 'to confirm'),
+  },
   { name: 'subscriptions', path: ({ used }) => subscriptions(used) },
   { name: 'no subscriptions', path: ({ fresh }) => subscriptions(fresh) },
-  { name: 'add APIs', path: ({ fresh }) => subscriptions(fresh), arrange: openDialog('Add APIs', 'books:read') },
+  {
+    name: 'add APIs',
+    path: ({ fresh }) => subscriptions(fresh),
+    arrange: openDialog('Add APIs', 'books:read'),
+  },
   {
     name: 'remove subscription',
     path: ({ used }) => subscriptions(used),

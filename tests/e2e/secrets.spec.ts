@@ -1,5 +1,13 @@
 import type { Locator, Page } from '@playwright/test';
-import { copyField, createApplication, generateKeys, openKeys, readKeys, saveSecret, type Keys } from './people';
+import {
+  copyField,
+  createApplication,
+  generateKeys,
+  openKeys,
+  readKeys,
+  saveSecret,
+  type Keys,
+} from './people';
 import { expect, test } from './portal-test';
 import { requestToken } from './token-service';
 
@@ -72,7 +80,7 @@ test('a secret is replaced without an outage, and the old one is refused at once
 /** Presses *Generate Keys*. Returns whether this tab was the one that made them. */
 async function race(tab: Page): Promise<boolean> {
   await tab.getByRole('button', { name: 'Generate Keys' }).click();
-  const won = tab.getByRole('dialog', { name: 'Keys generated' });
+  const won = tab.getByRole('dialog', { name: 'keys generated' });
   await won.or(tab.getByText('There are keys already')).waitFor();
   return won.isVisible();
 }

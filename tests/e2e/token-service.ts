@@ -44,7 +44,7 @@ export async function copyWith(page: Page, button: Locator): Promise<string> {
 /** Runs a command in a shell of its own, as somebody does who pastes it, and returns what it printed. */
 export async function runInBash(command: string, variables: Record<string, string> = {}): Promise<string> {
   const { stdout } = await promisify(execFile)('bash', ['--noprofile', '--norc', '-c', command], {
-    env: { PATH: process.env.PATH, ...variables },
+    env: { PATH: process.env.PATH, NODE_ENV: 'test', ...variables },
   });
   return stdout;
 }

@@ -72,7 +72,7 @@ async function makeWithoutGrant(page: Page, name: string): Promise<string> {
   await page.getByRole('checkbox', { name: 'Client Credentials' }).uncheck();
   await page.getByRole('checkbox', { name: 'Token Exchange' }).check();
   await page.getByRole('button', { name: 'Generate Keys' }).click();
-  await readKeys(page.getByRole('dialog', { name: 'Keys generated' }));
+  await readKeys(page.getByRole('dialog', { name: 'keys generated' }));
   await saveSecret(page);
   return id;
 }

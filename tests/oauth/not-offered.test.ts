@@ -17,7 +17,10 @@ const offers = (member: string, value: string) => (metadata[member] as string[])
 describe('is not offered, and so cannot be attacked:', () => {
   it('CA-20 to CA-28 authentication by client assertion', () => {
     const methods = 'token_endpoint_auth_methods_supported';
-    expect([offers(methods, 'private_key_jwt'), offers(methods, 'client_secret_jwt')]).toEqual([false, false]);
+    expect([offers(methods, 'private_key_jwt'), offers(methods, 'client_secret_jwt')]).toEqual([
+      false,
+      false,
+    ]);
   });
 
   it('AC-01 to AC-18, MD-13 the authorization code: there is no authorization endpoint', async () => {

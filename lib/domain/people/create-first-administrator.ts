@@ -30,10 +30,7 @@ function alreadySetUp(): AppError {
 
 function checkPassword(password: string): void {
   if (password.length >= PASSWORD_MIN && password.length <= PASSWORD_MAX) return;
-  throw invalidField(
-    'password',
-    `A password has ${PASSWORD_MIN} to ${PASSWORD_MAX} characters.`,
-  );
+  throw invalidField('password', `A password has ${PASSWORD_MIN} to ${PASSWORD_MAX} characters.`);
 }
 
 // Null when somebody was faster. The lock lets one transaction after the other look whether there is anybody.

@@ -26,9 +26,8 @@ const visibleText = (html: string) =>
 
 function expectToShow(template: CommandTemplate, values: Values, code: string): void {
   const html = highlightedCommand(template, values, code);
-  expect(html).toContain('--shiki-token-');
-  // The last line break of a file is no line of its own on the screen.
-  expect(visibleText(html!)).toBe(code.replace(/\n$/, '\n'));
+  expect(html).toMatch(/^<pre /);
+  expect(visibleText(html!)).toBe(code);
 }
 
 describe.each(snippetLanguages)('in $label', (language) => {

@@ -146,6 +146,18 @@ describe('the audience', () => {
     expect(await claimsOf(cast.both)).toMatchObject({ aud: [AUDIENCE_A, AUDIENCE_MAPS] });
   });
 
+  it('is named once when versions of an API share it, with the scopes of all of them', async () => {
+    const audience = 'https://versions.test';
+    const publish = (slug: string, scopes: string[]) =>
+      publishApi(cast.ada.organizationId, { slug, scopes, audience });
+    const apis = [await publish('v1', ['old', 'same']), await publish('v2', ['new', 'same'])];
+    const client = await makeClient(cast.ada, { apis });
+    const all = { aud: audience, scope: 'old same new' };
+    expect(await claimsOf(client)).toMatchObject(all);
+    expect(await claimsOf(client, { resource: audience })).toMatchObject(all);
+    expect(await claimsOf(client, { scope: 'new old' })).toMatchObject({ aud: audience, scope: 'new old' });
+  });
+
   it('is that of the environment the keys are for', async () => {
     const wanted = { slug: 'stages', scopes: ['s'], environments: ['production'] };
     const api = await publishApi(cast.ada.organizationId, { ...wanted, audience: 'https://live.test' });
