@@ -50,7 +50,9 @@ async function start(): Promise<Running> {
   await ensureSigningKeys();
   await createConfiguredAdministrator();
   const stopListening = await listenForChanges(onNotice, onGap);
+  // From here on changes are heard; what changed while the keys were first read was not.
   await loadRevocations();
+  await loadKeyRing();
   return {
     stopListening,
     rounds: [every(USAGE_FLUSH_MS, 'usage', flushTokenUsage), every(MAINTENANCE_MS, 'maintenance', maintain)],

@@ -18,8 +18,8 @@ const UNREACHABLE: Refusal = {
 };
 
 /**
- * Waits for an action and tells success from refusal. Nothing of the answer is kept here, so a secret in it lives only as long as the
- * caller holds it. Redirects pass through.
+ * Waits for an action and tells success from refusal. The answer's data is handed on as it is, not copied, so that who gets a secret
+ * can wipe it. Redirects pass through.
  */
 export async function askAction<Data>(
   asked: Promise<ActionOutcome & { data?: Data }>,

@@ -3,7 +3,7 @@
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import { CREDENTIALS_HEADING_ID } from '@/components/credentials/credentials-heading';
 import { NewSecretContent } from '@/components/credentials/new-secret-content';
-import type { RevealedKeys } from '@/components/credentials/revealed-keys';
+import { wipeSecret, type RevealedKeys } from '@/components/credentials/revealed-keys';
 import { Dialog } from '@/components/ui/dialog';
 import type { CommandTemplates } from '@/components/tokens/fill-command';
 
@@ -36,6 +36,7 @@ export function NewSecretProvider({
   }, [closed]);
 
   const close = () => {
+    if (keys) wipeSecret(keys);
     setKeys(null);
     setClosed(closed + 1);
   };

@@ -7,3 +7,11 @@ export interface RevealedKeys {
   /** Whether the Consumer Key is new too. */
   firstKeys: boolean;
 }
+
+/**
+ * Takes the value out of a secret that is no longer shown. React keeps the state before the last one, and the answer of an action, for as
+ * long as it likes; both hold this very object.
+ */
+export function wipeSecret({ secret }: RevealedKeys): void {
+  secret.value = '';
+}

@@ -8,14 +8,16 @@ import { count } from '@/lib/platform/metrics';
 // found out within two beats, and while there is none, a gap is reported with each attempt to get one.
 const BEAT_MS = 400;
 const CONNECT_TIMEOUT_MS = 700;
+// Before there is anything in memory there is nothing to forget: a start on a busy machine may take its time.
+const FIRST_CONNECT_TIMEOUT_MS = 5_000;
 const PAUSE_MS = 200;
 
 /** Listens on a connection of its own, and gets another when it is lost. Rejects only when there is none to begin with. */
 export function listenOnPostgres(config: pg.ClientConfig): ListenForChanges {
   return async (onNotice, onGap) => {
     const stopping = new AbortController();
-    const subscribe = () => openSubscription(config, onNotice);
-    const first = await subscribe();
+    const first = await openSubscription(config, onNotice, FIRST_CONNECT_TIMEOUT_MS);
+    const subscribe = () => openSubscription(config, onNotice, CONNECT_TIMEOUT_MS);
     const ended = keepListening(first, subscribe, onGap, stopping.signal);
     return async () => {
       stopping.abort();
@@ -27,12 +29,9 @@ export function listenOnPostgres(config: pg.ClientConfig): ListenForChanges {
 async function openSubscription(
   config: pg.ClientConfig,
   onNotice: (notice: string) => void,
+  timeoutMs: number,
 ): Promise<pg.Client> {
-  const client = new pg.Client({
-    ...config,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    query_timeout: CONNECT_TIMEOUT_MS,
-  });
+  const client = new pg.Client({ ...config, connectionTimeoutMillis: timeoutMs, query_timeout: timeoutMs });
   client.on('notification', ({ payload }) => onNotice(payload ?? ''));
   // The next beat fails and says so. Without a listener the event would end the process.
   client.on('error', () => undefined);

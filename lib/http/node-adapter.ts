@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { clientAddress } from '@/lib/http/client-address';
 import { answerBeforeBody, corsHeaders } from '@/lib/http/endpoint-rules';
+import { PatientQueue } from '@/lib/http/patient-queue';
 import { commonHeaders } from '@/lib/http/security-headers';
 import { bodyTooLarge, renderOAuthError } from '@/lib/oauth/oauth-error';
 import { refusalFor } from '@/lib/oauth/answer';
@@ -88,6 +89,9 @@ function addHeaders(list: string[], headers: Record<string, string> | null): voi
   for (const name in headers) list.push(name, headers[name]!);
 }
 
+/** Whoever asks too often waits behind all others. */
+const throttled = new PatientQueue();
+
 async function handle(endpoint: Endpoint, request: NodeRequest, response: ServerResponse): Promise<void> {
   try {
     send(response, request, endpoint, await endpoint.handle(request));
@@ -105,6 +109,7 @@ export function answerWithNode(
 ): void {
   const request = new NodeRequest(message, target.path, target.query);
   const early = answerBeforeBody(endpoint, request);
+  if (early?.status === 429) return throttled.add(() => send(response, request, endpoint, early));
   if (early) return send(response, request, endpoint, early);
   if (request.method !== 'POST') return void handle(endpoint, request, response);
   // The caller went away while sending; there is nobody to answer.

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { overflowOf, WINDOWS } from './accessible';
 import { createApplication, generateKeys } from './people';
 import { expect, test } from './portal-test';
 
@@ -18,9 +19,6 @@ async function expectNothingRan(page: Page): Promise<void> {
   const scripts = await page.locator('script').allTextContents();
   expect(scripts.filter((text) => text.trim() === 'alert(1)')).toEqual([]);
 }
-
-const widthOverflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 async function expectInDialogs(page: Page, name: string): Promise<void> {
   const dialog = page.getByRole('dialog');
@@ -57,12 +55,12 @@ for (const [what, name] of Object.entries(HOSTILE)) {
     await generateKeys(page, id);
     for (const path of ['/applications', '/', `/applications/${id}`]) {
       await page.goto(path);
-      await page.setViewportSize({ width: 390, height: 844 });
+      await page.setViewportSize(WINDOWS[390]);
       await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
-      expect(await widthOverflow(page), path).toBeLessThanOrEqual(0);
+      expect(await overflowOf(page), path).toBeLessThanOrEqual(0);
       await expectNothingRan(page);
-      await page.setViewportSize({ width: 1440, height: 900 });
-      expect(await widthOverflow(page), path).toBeLessThanOrEqual(0);
+      await page.setViewportSize(WINDOWS[1440]);
+      expect(await overflowOf(page), path).toBeLessThanOrEqual(0);
     }
     await deleteAndReadToast(page, name);
     await expectNothingRan(page);

@@ -29,9 +29,9 @@ export class OwnPortal {
     private readonly directory: string,
   ) {}
 
-  /** @param variables the environment it starts in; nothing else of ours is handed on */
+  /** @param variables the environment it starts in; nothing else of ours is handed on. A free port unless `PORT` names one */
   static async start(variables: Record<string, string> = {}): Promise<OwnPortal> {
-    const port = await freePort();
+    const port = Number(variables.PORT ?? (await freePort()));
     const directory = mkdtempSync(join(tmpdir(), 'gatehouse-own-'));
     const portal = spawn(process.execPath, [join(root, 'dist/server.js')], {
       cwd: root,

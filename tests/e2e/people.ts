@@ -18,6 +18,40 @@ export async function signIn(page: Page, who = ADMINISTRATOR): Promise<void> {
   await page.waitForURL('**/applications');
 }
 
+/** Somebody who makes the first account. */
+export interface Owner {
+  name: string;
+  email: string;
+  password: string;
+}
+
+/** The set-up code in what the terminal says. */
+export function setUpCode(announcement: string): string {
+  const code = /with the code ([\w-]+)/.exec(announcement)?.[1];
+  if (!code) throw new Error(`There is no set-up code in: ${announcement}`);
+  return code;
+}
+
+async function sendSetUp(page: Page, code: string, owner: Owner): Promise<void> {
+  await page.getByLabel('Set-up code').fill(code);
+  await page.getByLabel('Your name').fill(owner.name);
+  await page.getByLabel('E-mail address').fill(owner.email);
+  await page.getByLabel('Password', { exact: true }).fill(owner.password);
+  await page.getByRole('button', { name: 'Create administrator and sign in' }).click();
+}
+
+/** Fills in the set-up page with a code that is wrong, and waits until it is told. */
+export async function refuseCode(page: Page, owner: Owner): Promise<void> {
+  await sendSetUp(page, 'AAAA-AAAA-AAAA', owner);
+  await page.locator('[aria-invalid="true"]').waitFor();
+}
+
+/** Makes the first account on the set-up page, and waits for the applications. */
+export async function setUp(page: Page, code: string, owner: Owner): Promise<void> {
+  await sendSetUp(page, code, owner);
+  await page.waitForURL('**/applications');
+}
+
 /** Makes an application and opens its overview. Returns its id. */
 export async function createApplication(page: Page, name: string): Promise<string> {
   await page.goto('/applications/new');

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import type { Width } from './accessible';
 import { openAdvanced, type World } from './world';
 
 /** One look of the portal: a page, and what is done on it until it looks so. */
@@ -8,7 +9,7 @@ export interface PortalState {
   path: (world: World) => string;
   arrange?: (page: Page) => Promise<void>;
   /** At this width alone; left out: at every width. */
-  width?: 390 | 1440;
+  width?: Width;
   /** Nobody is signed in. */
   stranger?: true;
   /** The page says that it does not exist. */

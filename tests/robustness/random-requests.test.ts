@@ -9,6 +9,7 @@ import { exchangeRaw } from '@/tests/support/raw-connection';
 const portal = usePortal();
 const cast = useCast();
 
+const ENDPOINTS = { ...OAUTH_PATHS, demoApi: '/demo-api/sandbox/books' };
 const REQUESTS = 10_000;
 const RAW_REQUESTS = 300;
 const AT_ONCE = 32;
@@ -74,7 +75,7 @@ async function inTurns<T>(items: T[], work: (item: T) => Promise<void>): Promise
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
-describe.each(Object.entries(OAUTH_PATHS))('%s at %s', (_name, path) => {
+describe.each(Object.entries(ENDPOINTS))('%s at %s', (_name, path) => {
   it(
     `answers ${REQUESTS} random requests without a fault of its own and goes on`,
     { timeout: 120_000 },
