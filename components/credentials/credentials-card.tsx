@@ -7,7 +7,7 @@ import { Alert } from '@/components/ui/alert';
 import { Card } from '@/components/ui/card';
 import { CopyField } from '@/components/ui/copy-field';
 import type { ClientView } from '@/lib/queries/credentials';
-import { SECRET_LABEL_MAX } from '@/lib/schemas/clients';
+import { SECRET_LABEL_MAX } from '@/lib/schemas/limits';
 
 interface CredentialsCardProps {
   client: ClientView;

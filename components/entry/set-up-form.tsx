@@ -9,7 +9,7 @@ import { TextInput } from '@/components/ui/text-input';
 import { TextLink } from '@/components/ui/text-link';
 import { setUpAction } from '@/lib/actions/set-up';
 import { routes } from '@/lib/routes';
-import { PASSWORD_MIN } from '@/lib/schemas/people';
+import { PASSWORD_MIN } from '@/lib/schemas/limits';
 
 /** The set-up code and the account of the first administrator. */
 export function SetUpForm() {

@@ -51,6 +51,8 @@ export async function highlight(code: string, language: HighlightLanguage): Prom
   return highlighter.codeToHtml(code, {
     lang: language,
     theme: 'css-variables',
+    // Without it shiki gives up on a busy machine, and what it left plain would be kept.
+    tokenizeTimeLimit: 0,
     // shiki makes its <pre> focusable; `CodeBlock` decides that.
     transformers: [{ pre: (node) => void delete node.properties.tabindex }],
   });

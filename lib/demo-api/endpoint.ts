@@ -8,7 +8,7 @@ import { noStoreJson } from '@/lib/oauth/responses';
 import { nowDate } from '@/lib/platform/clock';
 import { env } from '@/lib/platform/env';
 
-const ROUTE = new RegExp(`^${DEMO_API_PREFIX}/([a-z0-9-]+)/books(?:/([a-z0-9]+))?$`);
+const ROUTE = new RegExp(`^${DEMO_API_PREFIX}/([a-z0-9-]+)(/books(?:/([a-z0-9]+))?)?$`);
 
 const json = (status: number, value: unknown, headers?: Record<string, string>) =>
   noStoreJson(status, JSON.stringify(value), headers);
@@ -46,11 +46,18 @@ function add(request: ProtocolRequest, reader: string): ProtocolResponse {
   return json(400, { error: 'invalid_book', error_description: `The book was not added: ${what}.` });
 }
 
+/** What the address of the API itself says: where to go on. */
+function index(request: ProtocolRequest): ProtocolResponse {
+  if (request.method !== 'GET') return json(405, { error: 'method_not_allowed' }, { Allow: 'GET' });
+  return json(200, { name: 'Reading List', books: `${env().PORTAL_URL}${request.path}/books` });
+}
+
 async function answer(request: ProtocolRequest): Promise<ProtocolResponse> {
-  const [, environment, bookId] = ROUTE.exec(request.path) ?? [];
+  const [, environment, books, bookId] = ROUTE.exec(request.path) ?? [];
   if (environment === undefined) return notFound('The reading list is at books.');
   const scope = request.method === 'GET' ? DEMO_SCOPES.read : DEMO_SCOPES.write;
   const reader = await readerOf(request, environment, scope);
+  if (books === undefined) return index(request);
   if (request.method === 'POST' && bookId === undefined) return add(request, reader);
   if (request.method === 'DELETE' && bookId !== undefined) {
     return removeBook(reader, bookId) ? json(200, {}) : notFound('There is no such book on your list.');

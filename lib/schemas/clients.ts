@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GRANT_TYPES } from '@/lib/schemas/grant-types';
+import { SECRET_LABEL_MAX } from '@/lib/schemas/limits';
 
 const id = z.string().min(1).max(64);
 const seconds = z.coerce.number('Enter a whole number of seconds.').int('Enter a whole number of seconds.');
@@ -25,9 +26,6 @@ export const updateClientSchema = z.object({
   version: z.coerce.number().int(),
   settings: clientSettingsSchema,
 });
-
-/** Longest label of a secret, in characters. */
-export const SECRET_LABEL_MAX = 70;
 
 const instant = z.iso.datetime({ offset: true, error: 'Choose a date.' }).transform((text) => new Date(text));
 

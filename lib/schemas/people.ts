@@ -1,9 +1,5 @@
 import { z } from 'zod';
-
-/** Fewest characters of a password. Length is the only rule (NIST SP 800-63B §5.1.1). */
-export const PASSWORD_MIN = 12;
-/** More is refused, so that hashing stays cheap. */
-export const PASSWORD_MAX = 256;
+import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/schemas/limits';
 
 /** An action gets the form itself where the browser runs no script, and its values otherwise. */
 const formValues = (input: unknown) => (input instanceof FormData ? Object.fromEntries(input) : input);

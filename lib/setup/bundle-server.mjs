@@ -10,7 +10,7 @@ export async function bundleServer() {
   await esbuild.build({
     absWorkingDir: root,
     entryPoints: ['server.ts', 'lib/setup/rotate-signing-keys.ts', 'lib/setup/rotate-master-key.ts'].map(
-      fromRoot,
+      (file) => fromRoot(file),
     ),
     outdir: fromRoot('dist'),
     entryNames: '[name]',

@@ -1,21 +1,10 @@
 import type { Page } from '@playwright/test';
 import { WINDOWS } from './accessible';
 import { expect, NOBODY, test } from './portal-test';
-import { makeWorld, type World } from './world';
+import type { World } from './world';
 
 const MOST_SCRIPT_BYTES = 180_000;
 const MOST_SHIFT = 0.02;
-
-let world: World;
-
-test.beforeAll(async ({ browser, administratorState }, { project, workerIndex }) => {
-  const context = await browser.newContext({
-    baseURL: project.use.baseURL,
-    storageState: administratorState,
-  });
-  world = await makeWorld(await context.newPage(), context.request, ` to weigh ${workerIndex}`);
-  await context.close();
-});
 
 /** Counts shifts of the layout from the first paint on. */
 async function countShifts(page: Page): Promise<() => Promise<number>> {
@@ -66,7 +55,7 @@ async function expectLight(page: Page, path: string): Promise<void> {
 
 for (const [name, path] of Object.entries(pages)) {
   for (const width of [1440, 390] as const) {
-    test(`${name} at ${width} px: under 180 kB of script, and nothing jumps`, async ({ page }) => {
+    test(`${name} at ${width} px: under 180 kB of script, and nothing jumps`, async ({ page, world }) => {
       await page.setViewportSize(WINDOWS[width]);
       await expectLight(page, path(world));
     });

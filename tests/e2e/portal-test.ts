@@ -1,5 +1,6 @@
 import { test as base, expect, type BrowserContext } from '@playwright/test';
 import { signIn } from './people';
+import { makeWorld, type World } from './world';
 
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
@@ -25,8 +26,17 @@ interface PortalFixtures {
   quietPages: void;
 }
 
+interface WorkerFixtures {
+  administratorState: StorageState;
+  /** Applications in every condition, to be looked at. */
+  world: World;
+}
+
+/** Longest time for what all tests of a worker share, on a machine that is busy. Milliseconds. */
+const PATIENCE = 180_000;
+
 /** A test in a browser where the administrator is signed in. It fails when a page complains, whatever else it shows. */
-export const test = base.extend<PortalFixtures, { administratorState: StorageState }>({
+export const test = base.extend<PortalFixtures, WorkerFixtures>({
   tolerated: [[], { option: true }],
   administratorState: [
     async ({ browser }, use, { project }) => {
@@ -35,7 +45,18 @@ export const test = base.extend<PortalFixtures, { administratorState: StorageSta
       await use(await context.storageState());
       await context.close();
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: PATIENCE },
+  ],
+  world: [
+    async ({ browser, administratorState }, use, { project, workerIndex }) => {
+      const { baseURL } = project.use;
+      const context = await browser.newContext({ baseURL, storageState: administratorState });
+      // After a failure a new worker begins, and finds the names of the last one taken.
+      const suffix = workerIndex === 0 ? '' : ` ${workerIndex}`;
+      await use(await makeWorld(await context.newPage(), context.request, suffix));
+      await context.close();
+    },
+    { scope: 'worker', timeout: PATIENCE },
   ],
   storageState: ({ administratorState }, use) => use(administratorState),
   // What cannot be pressed is told while the trace still shows why.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PASSWORD_MAX, PASSWORD_MIN, setUpSchema, signInSchema } from '@/lib/schemas/people';
+import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/schemas/limits';
+import { setUpSchema, signInSchema } from '@/lib/schemas/people';
 
 const administrator = {
   code: 'AAAA',

@@ -11,7 +11,7 @@ import { startSession, type Browser } from '@/lib/domain/people/start-session';
 import { env } from '@/lib/platform/env';
 import { AppError, invalidField } from '@/lib/platform/errors';
 import { hashPassword } from '@/lib/platform/password';
-import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/schemas/people';
+import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/schemas/limits';
 
 export interface FirstAdministrator {
   email: string;
