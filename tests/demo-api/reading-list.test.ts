@@ -141,8 +141,14 @@ describe('with a token for it, the demo API', () => {
     expect(answer.headers.allow).toBe(allow);
   });
 
+  it('says at its own address where the books are', async () => {
+    const answer = await call('/demo-api/sandbox');
+    expect(answer.status).toBe(200);
+    expect(answer.json).toEqual({ name: 'Reading List', books: `${portal.origin}/demo-api/sandbox/books` });
+  });
+
   it.each([
-    '/demo-api/sandbox',
+    '/demo-api/sandbox/',
     '/demo-api/sandbox/books/',
     '/demo-api/sandbox/books/a/b',
     '/demo-api/x%2fy/books',

@@ -1,17 +1,15 @@
-import { expectAccessible, WINDOWS } from './accessible';
-import { portalStates } from './portal-states';
+import { expectAccessible } from './accessible';
+import { openState, portalStates } from './portal-states';
 import { NOBODY, test } from './portal-test';
 
-for (const { name, path, arrange, width, stranger, missing } of portalStates) {
+for (const state of portalStates) {
+  const { name, stranger, missing } = state;
   test.describe(name, () => {
     test.use({ ...(stranger ? { storageState: NOBODY } : {}), ...(missing ? { tolerated: [/404/] } : {}) });
 
     test('no violation in either theme, no overflow, no complaint', async ({ page, world }) => {
-      await page.emulateMedia({ reducedMotion: 'reduce' });
-      if (width) await page.setViewportSize(WINDOWS[width]);
-      await page.goto(path(world));
-      await arrange?.(page);
-      await expectAccessible(page, width);
+      await openState(page, state, world);
+      await expectAccessible(page, state.width);
     });
   });
 }

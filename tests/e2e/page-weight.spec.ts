@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { WINDOWS } from './accessible';
+import { expectLoaded } from './portal-states';
 import { expect, NOBODY, test } from './portal-test';
 import type { World } from './world';
 
@@ -46,6 +47,7 @@ const pages: Record<string, (world: World) => string> = {
 async function expectLight(page: Page, path: string): Promise<void> {
   const shifts = await countShifts(page);
   const answer = await page.goto(path, { waitUntil: 'networkidle' });
+  await expectLoaded(page);
   await page.evaluate(() => document.fonts.ready);
   const bytes = await scriptBytes(page, await answer!.text());
   expect(bytes).toBeGreaterThan(100_000);

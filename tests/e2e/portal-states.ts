@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { Width } from './accessible';
+import { WINDOWS, type Width } from './accessible';
 import { openAdvanced, type World } from './world';
 
 /** One look of the portal: a page, and what is done on it until it looks so. */
@@ -211,6 +211,20 @@ const tokens: PortalState[] = [
     },
   },
 ];
+
+/** Everything is there: nothing on the page stands for what is still coming. */
+export async function expectLoaded(page: Page): Promise<void> {
+  await expect(page.locator('[role="status"][aria-busy="true"]')).toHaveCount(0);
+}
+
+/** Opens a page and brings it to its look. */
+export async function openState(page: Page, state: PortalState, world: World): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  if (state.width) await page.setViewportSize(WINDOWS[state.width]);
+  await page.goto(state.path(world));
+  await expectLoaded(page);
+  await state.arrange?.(page);
+}
 
 /** Every look, in the order in which they are visited. */
 export const portalStates: readonly PortalState[] = [

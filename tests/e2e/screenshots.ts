@@ -9,7 +9,7 @@ import { findChromium } from '../../lib/setup/system-packages.mjs';
 import { THEMES, WINDOWS, type Width } from './accessible';
 import { OwnPortal } from './own-portal';
 import { createApplication, openKeys, refuseCode, setUp, setUpCode } from './people';
-import { portalStates, type PortalState } from './portal-states';
+import { expectLoaded, openState, portalStates, type PortalState } from './portal-states';
 import { makeWorld, type World } from './world';
 
 const README_FOLDER = fileURLToPath(new URL('../../docs/images', import.meta.url));
@@ -33,10 +33,7 @@ async function shoot(page: Page, folder: string, name: string, only?: Width): Pr
 
 async function shootState(context: BrowserContext, state: PortalState, world: World, folder: string) {
   const page = await context.newPage();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  if (state.width) await page.setViewportSize(WINDOWS[state.width]);
-  await page.goto(state.path(world));
-  await state.arrange?.(page);
+  await openState(page, state, world);
   await shoot(page, folder, state.name, state.width);
   await page.close();
 }
@@ -82,6 +79,7 @@ async function readmePictures(browser: Browser, portal: OwnPortal, folder: strin
   await page.getByText('To your first call').waitFor();
   await page.screenshot({ path: join(folder, 'overview.png') });
   await openKeys(page, world.used, 'production');
+  await expectLoaded(page);
   await page.screenshot({ path: join(folder, 'application-keys.png'), fullPage: true });
   await portalStates.find(({ name }) => name === 'test token')!.arrange!(page);
   await page.screenshot({ path: join(folder, 'test-token.png') });
