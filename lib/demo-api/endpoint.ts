@@ -46,18 +46,14 @@ function add(request: ProtocolRequest, reader: string): ProtocolResponse {
   return json(400, { error: 'invalid_book', error_description: `The book was not added: ${what}.` });
 }
 
-/** What the address of the API itself says: where to go on. */
-function index(request: ProtocolRequest): ProtocolResponse {
-  if (request.method !== 'GET') return json(405, { error: 'method_not_allowed' }, { Allow: 'GET' });
-  return json(200, { name: 'Reading List', books: `${env().PORTAL_URL}${request.path}/books` });
-}
-
 async function answer(request: ProtocolRequest): Promise<ProtocolResponse> {
   const [, environment, books, bookId] = ROUTE.exec(request.path) ?? [];
   if (environment === undefined) return notFound('The reading list is at books.');
   const scope = request.method === 'GET' ? DEMO_SCOPES.read : DEMO_SCOPES.write;
   const reader = await readerOf(request, environment, scope);
-  if (books === undefined) return index(request);
+  // The address of the API itself answers with the list, so that the first command somebody copies shows something.
+  if (books === undefined && request.method !== 'GET')
+    return json(405, { error: 'method_not_allowed' }, { Allow: 'GET' });
   if (request.method === 'POST' && bookId === undefined) return add(request, reader);
   if (request.method === 'DELETE' && bookId !== undefined) {
     return removeBook(reader, bookId) ? json(200, {}) : notFound('There is no such book on your list.');

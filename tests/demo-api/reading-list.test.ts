@@ -141,10 +141,9 @@ describe('with a token for it, the demo API', () => {
     expect(answer.headers.allow).toBe(allow);
   });
 
-  it('says at its own address where the books are', async () => {
-    const answer = await call('/demo-api/sandbox');
-    expect(answer.status).toBe(200);
-    expect(answer.json).toEqual({ name: 'Reading List', books: `${portal.origin}/demo-api/sandbox/books` });
+  it('answers with the list at its own address, and takes nothing there', async () => {
+    expect((await call('/demo-api/sandbox')).text).toBe((await call(BOOKS)).text);
+    expect((await call('/demo-api/sandbox', { method: 'POST', body: '{}' })).status).toBe(405);
   });
 
   it.each([
