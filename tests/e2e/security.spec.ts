@@ -43,7 +43,7 @@ test('XS-06 a page runs scripts by nonce alone, a new one each time, and may not
 test('SA-12 nobody can upgrade a page to a WebSocket', async ({ baseURL }) => {
   const answer = await exchangeRaw(
     baseURL!,
-    'GET /sign-in HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
+    'GET /sign-in HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade, close\r\n' +
       'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n',
   );
   expect(answer).not.toContain('101');
