@@ -3,6 +3,7 @@ import next from 'next';
 import { setUpCode } from '@/lib/domain/people/set-up-code';
 import { setUpNeeded } from '@/lib/domain/people/create-first-administrator';
 import { rotateOnSignal } from '@/lib/domain/signing-keys/rotate-on-signal';
+import { addUpMetrics, answerForMetrics } from '@/lib/http/cluster-metrics';
 import { closeServer, createPortalServer } from '@/lib/http/portal-server';
 import { EXIT_CONFIGURATION, superviseWorkers } from '@/lib/http/supervise-workers';
 import { env } from '@/lib/platform/env';
@@ -42,6 +43,7 @@ function stopOnSignals(stop: () => Promise<void>): void {
 async function serve(): Promise<void> {
   reportWhatNobodyCaught();
   rotateOnSignal();
+  answerForMetrics();
   const { HOST, PORT, NODE_ENV } = env();
   const portal = next({ dev: NODE_ENV === 'development', hostname: HOST, port: PORT });
   // Pages are prepared while the database opens; the port opens when both are ready.
@@ -82,8 +84,10 @@ function reportWhatNobodyCaught(): void {
 
 try {
   const { WORKERS } = env();
-  if (WORKERS > 1 && cluster.isPrimary) stopOnSignals(superviseWorkers(WORKERS));
-  else await serve();
+  if (WORKERS > 1 && cluster.isPrimary) {
+    addUpMetrics();
+    stopOnSignals(superviseWorkers(WORKERS));
+  } else await serve();
 } catch (error) {
   endWith(error);
 }

@@ -23,7 +23,12 @@ export function Card(props: CardProps) {
   return (
     <section className={cn('rounded-card border border-line bg-surface', className)}>
       {title ? (
-        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-5 pt-5 sm:px-6">
+        <div
+          className={cn(
+            'flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-5 pt-5 sm:px-6',
+            !children && 'pb-5',
+          )}
+        >
           <div className="grid min-w-0 max-w-prose gap-1">
             <Heading className="text-base font-semibold wrap-anywhere text-ink">{title}</Heading>
             {description ? <p className="text-sm text-ink-muted">{description}</p> : null}

@@ -36,7 +36,7 @@ export function Table<Row>(props: TableProps<Row>) {
         '@container min-w-0 overflow-x-auto rounded-card',
         framed
           ? 'sm:border sm:border-line sm:bg-surface'
-          : 'border-t border-line max-sm:p-4 sm:rounded-t-none sm:[&_:is(td,th):first-child]:pl-6 sm:[&_:is(td,th):last-child]:pr-6',
+          : 'border-t border-line max-sm:p-4 rounded-t-none sm:[&_:is(td,th):first-child]:pl-6 sm:[&_:is(td,th):last-child]:pr-6',
       )}
     >
       <table role="table" className="block w-full text-left text-sm sm:table">

@@ -70,6 +70,7 @@ async function answer(request: ProtocolRequest): Promise<ProtocolResponse> {
  * so that whoever reads it sees what any API behind Gatehouse has to do.
  */
 export const demoApiEndpoint: Endpoint = {
+  name: 'demo-api',
   methods: ['GET', 'POST', 'DELETE'],
   cors: false,
   async handle(request) {

@@ -6,6 +6,7 @@ import { refusalFor } from '@/lib/oauth/answer';
 import { bodyTooLarge, renderOAuthError } from '@/lib/oauth/oauth-error';
 import { MAX_BODY_BYTES, type Endpoint, type ProtocolResponse, type RequestHead } from '@/lib/oauth/protocol';
 import { env } from '@/lib/platform/env';
+import { countAnswer } from '@/lib/platform/metrics';
 import { started } from '@/lib/startup';
 
 type Handler = (request: Request) => Promise<Response>;
@@ -56,6 +57,7 @@ export function routeHandlers(
     await started();
     const head = headOf(request);
     const result = await answer(endpoint, request, head);
+    countAnswer(endpoint.name, result.status);
     return new Response(request.method === 'HEAD' || result.status === 204 ? null : result.body, {
       status: result.status,
       headers: {

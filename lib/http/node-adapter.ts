@@ -13,6 +13,7 @@ import {
   type ProtocolResponse,
   type RequestHead,
 } from '@/lib/oauth/protocol';
+import { countAnswer } from '@/lib/platform/metrics';
 
 /** Splits a request target at its `?`. */
 export function splitTarget(target: string): { path: string; query: string } {
@@ -70,6 +71,7 @@ function send(
   answer: ProtocolResponse,
   close = false,
 ): void {
+  countAnswer(endpoint.name, answer.status);
   const bytes = Buffer.byteLength(answer.body);
   // Names and values by turns: node:http takes them as they are, and no object is made of four others for every answer.
   const headers: string[] = [];

@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import { database } from '@/lib/db/database';
+import { renderServerMetrics } from '@/lib/http/cluster-metrics';
 import { publishedJwks } from '@/lib/domain/signing-keys/key-ring';
 import type { Endpoint, ProtocolResponse, RequestHead } from '@/lib/oauth/protocol';
 import { env } from '@/lib/platform/env';
-import { renderMetrics } from '@/lib/platform/metrics';
 import { log } from '@/lib/platform/log';
 
 const text = (status: number, body: string, contentType = 'text/plain; charset=utf-8'): ProtocolResponse => ({
@@ -14,6 +14,7 @@ const text = (status: number, body: string, contentType = 'text/plain; charset=u
 
 /** Answers once the process serves. */
 export const healthEndpoint: Endpoint = {
+  name: 'health',
   methods: ['GET', 'HEAD'],
   cors: false,
   handle: () => text(200, 'ok\n'),
@@ -21,6 +22,7 @@ export const healthEndpoint: Endpoint = {
 
 /** Answers once the database does, too, and there are keys to sign with. */
 export const readyEndpoint: Endpoint = {
+  name: 'ready',
   methods: ['GET', 'HEAD'],
   cors: false,
   async handle(request) {
@@ -52,11 +54,12 @@ function mayReadMetrics(head: RequestHead): boolean {
 
 /** Prometheus' format; from this machine, or with `METRICS_TOKEN`. To others it is not there. */
 export const metricsEndpoint: Endpoint = {
+  name: 'metrics',
   methods: ['GET'],
   cors: false,
   async handle(request) {
     if (!mayReadMetrics(request)) return text(404, 'not found\n');
-    const { contentType, body } = await renderMetrics();
+    const { contentType, body } = await renderServerMetrics();
     return text(200, body, contentType);
   },
 };

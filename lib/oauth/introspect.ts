@@ -29,6 +29,7 @@ function introspection(token: LiveToken | null): object {
 
 /** `POST /oauth2/introspect` (RFC 7662 §2). For confidential clients: a public one cannot prove who it is. */
 export const introspectEndpoint: Endpoint = {
+  name: 'introspect',
   methods: ['POST'],
   cors: false,
   admit: admitUnlessThrottled,

@@ -29,6 +29,7 @@ function authorizationServerMetadata(): object {
 
 /** `GET /.well-known/oauth-authorization-server` and `/.well-known/openid-configuration`: the same document. */
 export const metadataEndpoint: Endpoint = {
+  name: 'metadata',
   methods: ['GET', 'HEAD'],
   cors: false,
   handle: () => cacheableJson(JSON.stringify(authorizationServerMetadata()), JWKS_MAX_AGE_SECONDS),
@@ -36,6 +37,7 @@ export const metadataEndpoint: Endpoint = {
 
 /** `GET /oauth2/jwks`: the keys that verify our tokens (RFC 7517 §5). */
 export const jwksEndpoint: Endpoint = {
+  name: 'jwks',
   methods: ['GET', 'HEAD'],
   cors: false,
   handle: () => cacheableJson(publishedJwks(), JWKS_MAX_AGE_SECONDS),

@@ -27,6 +27,8 @@ export interface ProtocolResponse {
 }
 
 export interface Endpoint {
+  /** What its answers are counted under in the metrics: one word. */
+  name: string;
   /** Methods it answers; others get 405. */
   methods: readonly string[];
   /** Whether browsers of the configured origins may call it (`CORS_ORIGINS`). */

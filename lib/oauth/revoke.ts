@@ -11,6 +11,7 @@ import { noStoreJson } from '@/lib/oauth/responses';
  * therefore ignored, as §2.1 allows.
  */
 export const revokeEndpoint: Endpoint = {
+  name: 'revoke',
   methods: ['POST'],
   cors: true,
   admit: admitUnlessThrottled,

@@ -44,6 +44,7 @@ async function handleToken(request: ProtocolRequest): Promise<ProtocolResponse> 
 }
 
 export const tokenEndpoint: Endpoint = {
+  name: 'token',
   methods: ['POST'],
   cors: true,
   admit: admitUnlessThrottled,

@@ -38,8 +38,9 @@ const key32 = z.string().refine((text) => decodeKey(text) !== null, {
 
 /** 32 bytes from base64, base64url or hexadecimal; null when the text is none of these. */
 export function decodeKey(text: string): Buffer | null {
-  const bytes = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
-  return bytes.length === 32 ? bytes : null;
+  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
+  // 43 characters carry 32 bytes. `Buffer.from` alone would skip whatever is not base64, and two texts would be one key.
+  return /^[\w+/-]{43}=?$/.test(text) ? Buffer.from(text, 'base64') : null;
 }
 
 const schema = z.object({

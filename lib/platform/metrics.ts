@@ -24,6 +24,27 @@ type CounterName = keyof typeof counters;
 interface Metrics {
   registry: Registry;
   counters: Record<CounterName, Counter>;
+  /** `endpoint status` → answers since the last reading. */
+  answers: Map<string, number>;
+}
+
+/** Answers of protocol endpoints: plain numbers, which become a metric only when somebody reads it. */
+function answersMetric(registry: Registry): Map<string, number> {
+  const answers = new Map<string, number>();
+  new Counter({
+    name: 'gatehouse_answers_total',
+    help: 'Answers of the endpoints for programs, by status.',
+    labelNames: ['endpoint', 'status'],
+    registers: [registry],
+    collect() {
+      for (const [key, times] of answers) {
+        const [endpoint = '', status = ''] = key.split(' ');
+        this.inc({ endpoint, status }, times);
+      }
+      answers.clear();
+    },
+  });
+  return answers;
 }
 
 function createMetrics(): Metrics {
@@ -33,7 +54,11 @@ function createMetrics(): Metrics {
     name,
     new Counter({ name, help, labelNames: [...labelNames], registers: [registry] }),
   ]);
-  return { registry, counters: Object.fromEntries(made) as Record<CounterName, Counter> };
+  return {
+    registry,
+    counters: Object.fromEntries(made) as Record<CounterName, Counter>,
+    answers: answersMetric(registry),
+  };
 }
 
 const slot = processSlot<Metrics>('metrics', createMetrics);
@@ -43,8 +68,14 @@ export function count(name: CounterName, labels: Record<string, string> = {}, by
   slot.get().counters[name].inc(labels, by);
 }
 
-/** Everything measured, in Prometheus' text format. */
-export async function renderMetrics(): Promise<{ contentType: string; body: string }> {
-  const { registry } = slot.get();
-  return { contentType: registry.contentType, body: await registry.metrics() };
+/** Counts one answer. Cheap enough for the token path. */
+export function countAnswer(endpoint: string, status: number): void {
+  const { answers } = slot.get();
+  const key = `${endpoint} ${status}`;
+  answers.set(key, (answers.get(key) ?? 0) + 1);
+}
+
+/** What this process measures. */
+export function metricsRegistry(): Registry {
+  return slot.get().registry;
 }

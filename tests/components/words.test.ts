@@ -28,6 +28,9 @@ describe('a distance in time', () => {
     [-59_000, 'just now'],
     [59_000, 'in less than a minute'],
     [-400 * 24 * 3_600_000, 'last year'],
+    [45 * 24 * 3_600_000 + 1, 'in 45 days'],
+    [90 * 24 * 3_600_000 - 60_000, 'in 3 months'],
+    [-61 * 24 * 3_600_000, '2 months ago'],
   ])('of %s ms reads %s', (distance, words) => {
     expect(relativeWords(now + distance, now)).toBe(words);
   });

@@ -3,7 +3,7 @@ import { listenForChanges } from '@/lib/db/change-notices';
 import { closeDatabase, database, openDatabaseWith, prisma } from '@/lib/db/database';
 import { openPostgres } from '@/lib/db/postgres';
 import { inTransaction } from '@/lib/db/transaction';
-import { renderMetrics } from '@/lib/platform/metrics';
+import { metricsRegistry } from '@/lib/platform/metrics';
 import { newId } from '@/lib/platform/ids';
 import { setTestEnv, testDatabaseKind } from '@/tests/support/database';
 import { postgresTemplate } from '@/tests/support/migrated-templates';
@@ -51,7 +51,7 @@ describe.skipIf(testDatabaseKind === 'pglite')('PostgreSQL behind a network that
     await vi.waitUntil(() => gaps() >= 2, SOON);
     await notify('again');
     await vi.waitUntil(() => heard.includes('again'), SOON);
-    expect((await renderMetrics()).body).toMatch(/gatehouse_notification_drops_total [1-9]/);
+    expect(await metricsRegistry().metrics()).toMatch(/gatehouse_notification_drops_total [1-9]/);
     await stop();
   });
 

@@ -31,6 +31,7 @@ describe('what operators ask', () => {
     const answer = await portal.send('/metrics', { headers });
     expect(answer.status).toBe(200);
     expect(answer.text).toContain('gatehouse_cache_loads_total');
+    expect(answer.text).toMatch(/gatehouse_answers_total\{endpoint="metrics",status="404"\} [4-9]/);
   });
 });
 

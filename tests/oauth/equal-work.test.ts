@@ -3,7 +3,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OAUTH_PATHS } from '@/lib/oauth/paths';
 import { newConsumerKey } from '@/lib/platform/ids';
-import { renderMetrics } from '@/lib/platform/metrics';
+import { metricsRegistry } from '@/lib/platform/metrics';
 import { newSecret } from '@/lib/platform/secret-format';
 import { useCast } from '@/tests/support/clients';
 import { askToken, basic, form, post, tokenOf } from '@/tests/support/oauth-client';
@@ -33,7 +33,7 @@ afterAll(() => {
 });
 
 async function clientLoads(): Promise<number> {
-  const { body } = await renderMetrics();
+  const body = await metricsRegistry().metrics();
   return Number(/^gatehouse_cache_loads_total\{cache="clients"\} (\d+)$/m.exec(body)?.[1] ?? 0);
 }
 

@@ -23,6 +23,7 @@ describe('the configuration', () => {
     ['SIGNING_ALG', { SIGNING_ALG: 'HS256' }],
     ['ADMIN_PASSWORD', { ADMIN_EMAIL: 'a@example.com', ADMIN_PASSWORD: 'short' }],
     ['GATEHOUSE_MASTER_KEY', { GATEHOUSE_MASTER_KEY: 'too short' }],
+    ['GATEHOUSE_MASTER_KEY', { GATEHOUSE_MASTER_KEY: `${key.slice(0, 9)} ${key.slice(9)}` }],
     ['GATEHOUSE_MASTER_KEY', { DATABASE_URL: 'postgres://u:p@db/gatehouse' }],
     ['WORKERS', { WORKERS: '2' }],
     ['ADMIN_PASSWORD', { ADMIN_EMAIL: 'a@example.com' }],

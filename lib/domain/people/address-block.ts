@@ -10,6 +10,7 @@ const groupsOf = (text: string) => (text ? text.split(':') : []);
  */
 export function addressBlock(address: string | null): string {
   if (address === null) return 'unknown';
+  if (!address.includes(':')) return address;
   const mapped = MAPPED_IPV4.exec(address)?.[1];
   if (mapped || !isIPv6(address)) return mapped ?? address;
   const [head = '', tail] = address.split('%', 1)[0]!.split('::');
