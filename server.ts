@@ -1,5 +1,4 @@
 import cluster from 'node:cluster';
-import next from 'next';
 import { setUpCode } from '@/lib/domain/people/set-up-code';
 import { setUpNeeded } from '@/lib/domain/people/create-first-administrator';
 import { rotateOnSignal } from '@/lib/domain/signing-keys/rotate-on-signal';
@@ -45,6 +44,8 @@ async function serve(): Promise<void> {
   rotateOnSignal();
   answerForMetrics();
   const { HOST, PORT, NODE_ENV } = env();
+  // Not before the modules above: see lib/platform/clock.ts.
+  const { default: next } = await import('next');
   const portal = next({ dev: NODE_ENV === 'development', hostname: HOST, port: PORT });
   // Pages are prepared while the database opens; the port opens when both are ready.
   await Promise.all([portal.prepare(), started()]);

@@ -94,11 +94,20 @@ function addHeaders(list: string[], headers: Record<string, string> | null): voi
 /** Whoever asks too often waits behind all others. */
 const throttled = new PatientQueue();
 
-async function handle(endpoint: Endpoint, request: NodeRequest, response: ServerResponse): Promise<void> {
+function handle(endpoint: Endpoint, request: NodeRequest, response: ServerResponse): void {
+  const answer = (result: ProtocolResponse) => send(response, request, endpoint, result);
+  const refuse = (thrown: unknown) => {
+    const refusal = refusalFor(thrown, request);
+    // It was the sending that failed: half an answer is not followed by another.
+    if (response.headersSent) response.destroy();
+    else answer(renderOAuthError(refusal));
+  };
   try {
-    send(response, request, endpoint, await endpoint.handle(request));
+    const result = endpoint.handle(request);
+    if (result instanceof Promise) result.then(answer).catch(refuse);
+    else answer(result);
   } catch (thrown) {
-    send(response, request, endpoint, renderOAuthError(refusalFor(thrown, request)));
+    refuse(thrown);
   }
 }
 
@@ -113,12 +122,12 @@ export function answerWithNode(
   const early = answerBeforeBody(endpoint, request);
   if (early?.status === 429) return throttled.add(() => send(response, request, endpoint, early));
   if (early) return send(response, request, endpoint, early);
-  if (request.method !== 'POST') return void handle(endpoint, request, response);
+  if (request.method !== 'POST') return handle(endpoint, request, response);
   // The caller went away while sending; there is nobody to answer.
   message.on('error', () => response.destroy());
   readBody(message, (body) => {
     if (body === null) return send(response, request, endpoint, renderOAuthError(bodyTooLarge()), true);
     request.body = body;
-    void handle(endpoint, request, response);
+    handle(endpoint, request, response);
   });
 }

@@ -9,6 +9,7 @@ import type { RequestHead } from '@/lib/oauth/protocol';
 import { noteSecretUsed } from '@/lib/domain/usage/token-usage';
 import { now } from '@/lib/platform/clock';
 import { hashSecret } from '@/lib/platform/derived-keys';
+import { whenThere, type SoonerOrLater } from '@/lib/platform/sooner-or-later';
 
 /**
  * The credentials of a request, by `client_secret_basic`, `client_secret_post`, or `client_id` alone for a public client.
@@ -54,12 +55,10 @@ function matchingSecret(secrets: readonly SecretSnapshot[], presented: string): 
  * @returns the client, and for a confidential one proof that it knows a live secret
  * @throws OAuthError `invalid_client`, with the same bytes for an unknown client and a wrong secret
  */
-export function authenticateClient(head: RequestHead, form: Form): ClientSnapshot | Promise<ClientSnapshot> {
+export function authenticateClient(head: RequestHead, form: Form): SoonerOrLater<ClientSnapshot> {
   const presented = presentedCredentials(head, form);
   demandNotThrottled(head.address, presented.clientId);
-  const found = clientSnapshot(presented.clientId);
-  if (!(found instanceof Promise)) return demandAccepted(head, presented, found);
-  return found.then((client) => demandAccepted(head, presented, client));
+  return whenThere(clientSnapshot(presented.clientId), (client) => demandAccepted(head, presented, client));
 }
 
 function demandAccepted(

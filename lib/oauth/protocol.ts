@@ -1,3 +1,5 @@
+import type { SoonerOrLater } from '@/lib/platform/sooner-or-later';
+
 /**
  * What a protocol endpoint is given and what it returns: plain values, so that the same code answers under `node:http`, which is
  * fast, and under Next, which is everywhere (docs/decisions).
@@ -35,7 +37,7 @@ export interface Endpoint {
   cors: boolean;
   /** May refuse before the body is read; what makes a flood cheap. */
   admit?(head: RequestHead): ProtocolResponse | null;
-  handle(request: ProtocolRequest): ProtocolResponse | Promise<ProtocolResponse>;
+  handle(request: ProtocolRequest): SoonerOrLater<ProtocolResponse>;
 }
 
 /** Longest body an endpoint reads, in bytes; a longer one is refused with 413 and the connection is closed. */

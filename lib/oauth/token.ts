@@ -4,43 +4,57 @@ import { refusalFor } from '@/lib/oauth/answer';
 import { authenticateClient } from '@/lib/oauth/client-auth';
 import { admitUnlessThrottled } from '@/lib/oauth/failure-throttle';
 import { readForm } from '@/lib/oauth/form';
+import type { TokenAnswer } from '@/lib/oauth/grants/grant';
 import { grantFor } from '@/lib/oauth/grants/registry';
-import { renderOAuthError } from '@/lib/oauth/oauth-error';
+import { renderOAuthError, type OAuthError } from '@/lib/oauth/oauth-error';
 import type { Endpoint, ProtocolRequest, ProtocolResponse } from '@/lib/oauth/protocol';
 import { noStoreJson } from '@/lib/oauth/responses';
 import { logEvent } from '@/lib/platform/log';
+import { whenThere, type SoonerOrLater } from '@/lib/platform/sooner-or-later';
+
+/** What is known of a request by the time it is answered. */
+interface Attempt {
+  requestId: string;
+  client?: ClientSnapshot;
+  /** `none` until it is known to be one of ours. */
+  grant: string;
+}
 
 /** `POST /oauth2/token` (RFC 6749 §3.2). The order of the checks: form, client, grant, then what the grant asks for. */
-async function handleToken(request: ProtocolRequest): Promise<ProtocolResponse> {
-  let client: ClientSnapshot | undefined;
-  let grantName = 'none';
+function handleToken(request: ProtocolRequest): SoonerOrLater<ProtocolResponse> {
+  const attempt: Attempt = { requestId: request.requestId, grant: 'none' };
+  const refuse = (thrown: unknown) => refused(attempt, refusalFor(thrown, request));
   try {
-    const form = readForm(request);
-    const authenticated = authenticateClient(request, form);
-    client = authenticated instanceof Promise ? await authenticated : authenticated;
-    const grant = grantFor(client, form.require('grant_type'));
-    grantName = grant.type;
-    const answer = await grant.handle(client, form, request);
-    countTokenAnswer(client, grantName, 'issued');
-    logEvent({
-      event: 'token.issued',
-      requestId: request.requestId,
-      client: client.clientId,
-      grant: grantName,
-    });
-    return noStoreJson(200, JSON.stringify(answer));
+    const answer = answerToken(attempt, request);
+    if (!(answer instanceof Promise)) return issued(attempt, answer);
+    return answer.then((issuedLater) => issued(attempt, issuedLater), refuse);
   } catch (thrown) {
-    const refusal = refusalFor(thrown, request);
-    if (client) countTokenAnswer(client, grantName, refusal.error);
-    logEvent({
-      event: 'token.refused',
-      requestId: request.requestId,
-      client: client?.clientId,
-      grant: grantName,
-      reason: refusal.error,
-    });
-    return renderOAuthError(refusal);
+    return refuse(thrown);
   }
+}
+
+function answerToken(attempt: Attempt, request: ProtocolRequest): SoonerOrLater<TokenAnswer> {
+  const form = readForm(request);
+  return whenThere(authenticateClient(request, form), (client) => {
+    attempt.client = client;
+    const grant = grantFor(client, form.require('grant_type'));
+    attempt.grant = grant.type;
+    return grant.handle(client, form, request);
+  });
+}
+
+function issued({ requestId, client, grant }: Attempt, answer: TokenAnswer): ProtocolResponse {
+  countTokenAnswer(client!, grant, 'issued');
+  logEvent({ event: 'token.issued', requestId, client: client!.clientId, grant });
+  const { access_token, ...rest } = answer;
+  // A JWT needs no escapes; looking for some in a thousand characters would cost as much as the rest of the answer.
+  return noStoreJson(200, `{"access_token":"${access_token}",${JSON.stringify(rest).slice(1)}`);
+}
+
+function refused({ requestId, client, grant }: Attempt, refusal: OAuthError): ProtocolResponse {
+  if (client) countTokenAnswer(client, grant, refusal.error);
+  logEvent({ event: 'token.refused', requestId, client: client?.clientId, grant, reason: refusal.error });
+  return renderOAuthError(refusal);
 }
 
 export const tokenEndpoint: Endpoint = {

@@ -3,7 +3,11 @@ import { processSlot } from '@/lib/platform/process-slot';
 /** Milliseconds since the epoch, UTC. */
 export type Clock = () => number;
 
-const slot = processSlot<Clock>('clock', () => Date.now);
+// Taken when this file is loaded, which the server does before it loads Next: Next replaces `Date.now` by one that asks for its own
+// context first, and a token asks for the time often.
+const machineClock: Clock = Date.now;
+
+const slot = processSlot<Clock>('clock', () => machineClock);
 
 /** The instant it is, in milliseconds since the epoch. Everything that decides by time asks here. */
 export function now(): number {
@@ -21,6 +25,6 @@ export function nowDate(): Date {
 }
 
 /** Replaces the clock, for tests and rehearsals. Without an argument the machine's clock is back. */
-export function setClock(clock: Clock = Date.now): void {
+export function setClock(clock: Clock = machineClock): void {
   slot.set(clock);
 }

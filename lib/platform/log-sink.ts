@@ -1,4 +1,5 @@
 import type { DestinationStream } from 'pino';
+import { now } from '@/lib/platform/clock';
 
 const FLUSH_MS = 500;
 const FULL_LENGTH = 16_384;
@@ -36,7 +37,7 @@ let stamp = '';
 
 /** The member `time` of a line, in ISO 8601. Made once for all lines of a millisecond. */
 export function timestamp(): string {
-  const atMs = Date.now();
+  const atMs = now();
   if (atMs !== stampedMs) {
     stampedMs = atMs;
     stamp = `,"time":"${new Date(atMs).toISOString()}"`;

@@ -54,7 +54,7 @@ export function log(): Logger {
   return slot.get().logger;
 }
 
-/** What happened, in identifiers and words of our own. */
+/** What happened, in identifiers and words of our own: nothing in it needs an escape in JSON. */
 export interface LoggedEvent {
   event: string;
   requestId: string;
@@ -67,9 +67,15 @@ export interface LoggedEvent {
  * Logs one line of the token path, in the form of the logger's and of level `info`. Its members are known and none is secret, so it
  * goes without redaction and without the rest of what the logger does, which together would cost six times as much.
  */
-export function logEvent(event: LoggedEvent): void {
+export function logEvent(line: LoggedEvent): void {
   const { sink, info } = slot.get();
-  if (info) sink.write(`{"level":30${timestamp()},${JSON.stringify(event).slice(1)}\n`);
+  if (!info) return;
+  const { event, requestId, client, grant, reason } = line;
+  const who = client === undefined ? '' : `,"client":"${client}"`;
+  const why = reason === undefined ? '' : `,"reason":"${reason}"`;
+  sink.write(
+    `{"level":30${timestamp()},"event":"${event}","requestId":"${requestId}"${who},"grant":"${grant}"${why}}\n`,
+  );
 }
 
 /** Writes out what is still in memory. For the end of the process. */

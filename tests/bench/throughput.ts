@@ -44,7 +44,7 @@ export async function measureInTurn(contenders: Contender[], options: BenchOptio
         port: contender.port,
         serverPid: contender.process.pid,
         request: contender.tokenRequest(),
-        expectedStatus: 200,
+        expectedStatuses: [200],
         connections: CONNECTIONS,
         requestsPerSecond: null,
         warmUpSeconds: WARM_UP_SECONDS,

@@ -7,7 +7,8 @@ if (cluster.isPrimary) {
   addUpMetrics();
   const second = () =>
     cluster.fork().on('message', ({ rendered }: { rendered?: string }) => {
-      if (rendered !== undefined) process.stdout.write(`${JSON.stringify(rendered)}\n`, () => process.exit(0));
+      if (rendered !== undefined)
+        process.stdout.write(`${JSON.stringify(rendered)}\n`, () => process.exit(0));
     });
   cluster.fork().once('message', second);
 } else {

@@ -6,6 +6,7 @@ import { sealPurpose } from '@/lib/domain/signing-keys/generate-signing-key';
 import { derivedKey } from '@/lib/platform/derived-keys';
 import { processSlot } from '@/lib/platform/process-slot';
 import { unseal } from '@/lib/platform/sealed-box';
+import type { SoonerOrLater } from '@/lib/platform/sooner-or-later';
 
 /** A key that verifies tokens of ours. */
 export interface VerificationKey {
@@ -50,8 +51,8 @@ function activate(row: SigningKeyRow): ActiveKey {
     hash: HASH[row.alg] ?? null,
     key: row.alg === 'ES256' ? { key, dsaEncoding: 'ieee-p1363' } : { key },
     // A thread signs while the loop answers others. With one core it can only take turns with the loop, which costs a tenth of the
-    // rate and makes callers wait; unless signing takes so long that the loop had better not be held up by it.
-    onLoop: row.alg !== 'RS256' && availableParallelism() === 1,
+    // rate and makes callers wait.
+    onLoop: availableParallelism() === 1,
   };
 }
 
@@ -95,12 +96,12 @@ export function verificationKey(kid: string): VerificationKey | undefined {
  * Signs claims as a JWT access token (RFC 9068 §2: `typ` is `at+jwt`) with the active key.
  * @param payload the claims as JSON text
  */
-export function signAccessToken(payload: string): Promise<string> {
+export function signAccessToken(payload: string): SoonerOrLater<string> {
   const { headerPart, hash, key, onLoop } = slot.get().active;
   const signingInput = headerPart + Buffer.from(payload).toString('base64url');
   const bytes = Buffer.from(signingInput, 'latin1');
   const withSignature = (signature: Buffer) => `${signingInput}.${signature.toString('base64url')}`;
-  if (onLoop) return Promise.resolve(withSignature(sign(hash, bytes, key)));
+  if (onLoop) return withSignature(sign(hash, bytes, key));
   return new Promise((resolve, reject) => {
     sign(hash, bytes, key, (error, signature) => {
       if (error) reject(error);

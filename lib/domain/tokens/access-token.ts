@@ -4,6 +4,7 @@ import type { GrantedAccess } from '@/lib/domain/tokens/granted-access';
 import { signAccessToken } from '@/lib/domain/signing-keys/key-ring';
 import { nowSeconds } from '@/lib/platform/clock';
 import { env } from '@/lib/platform/env';
+import { whenThere, type SoonerOrLater } from '@/lib/platform/sooner-or-later';
 
 /** Who the token speaks for. */
 export type UserType = 'APPLICATION' | 'APPLICATION_USER';
@@ -66,20 +67,18 @@ function standingClaims({ client, access, subject, userType, familyId }: AccessT
  * Makes and signs a JWT access token (RFC 9068 §2.2). Every grant and every screen ends here. Nothing is stored: the token carries
  * all it needs, and revocation is by `jti`, by family (`sid`) or by the client's `tokens valid from`.
  */
-export async function issueAccessToken(request: AccessTokenRequest): Promise<IssuedAccessToken> {
+export function issueAccessToken(request: AccessTokenRequest): SoonerOrLater<IssuedAccessToken> {
   const { client, access } = request;
   // Not before the instant up to which all tokens of the client were revoked, which lies up to a second ahead.
   const issuedAt = Math.max(nowSeconds(), client.tokensValidFromSeconds);
   const expiresAt = issuedAt + request.lifetimeSeconds;
   const jti = randomUUID();
-  const accessToken = await signAccessToken(
-    `${standingClaims(request)},"exp":${expiresAt},"iat":${issuedAt},"jti":"${jti}"}`,
-  );
-  return {
+  const payload = `${standingClaims(request)},"exp":${expiresAt},"iat":${issuedAt},"jti":"${jti}"}`;
+  return whenThere(signAccessToken(payload), (accessToken) => ({
     accessToken,
     jti,
     expiresAtSeconds: expiresAt,
     expiresInSeconds: request.lifetimeSeconds,
     scope: access.scope,
-  };
+  }));
 }

@@ -1,6 +1,7 @@
 import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
 import { issueAccessToken, type IssuedAccessToken } from '@/lib/domain/tokens/access-token';
 import { decideAccess, type AccessRequest } from '@/lib/domain/tokens/granted-access';
+import type { SoonerOrLater } from '@/lib/platform/sooner-or-later';
 
 /**
  * A token for the application itself. `POST /oauth2/token` and *Generate Test Token* both end here, so that the screen cannot
@@ -12,7 +13,7 @@ export function issueApplicationToken(
   client: ClientSnapshot,
   request: AccessRequest,
   lifetimeSeconds = client.accessTokenTtlSeconds,
-): Promise<IssuedAccessToken> {
+): SoonerOrLater<IssuedAccessToken> {
   return issueAccessToken({
     client,
     access: decideAccess(client, request),

@@ -1,6 +1,7 @@
 import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
 import type { RequestOrigin } from '@/lib/domain/actor';
 import type { Form } from '@/lib/oauth/form';
+import type { SoonerOrLater } from '@/lib/platform/sooner-or-later';
 import type { GrantType } from '@/lib/schemas/grant-types';
 
 /** The JSON of a successful answer (RFC 6749 §5.1); members that are undefined are left out. */
@@ -19,5 +20,5 @@ export interface Grant {
   name: string;
   /** What a client has to have switched on. */
   type: GrantType;
-  handle(client: ClientSnapshot, form: Form, origin: RequestOrigin): Promise<TokenAnswer>;
+  handle(client: ClientSnapshot, form: Form, origin: RequestOrigin): SoonerOrLater<TokenAnswer>;
 }

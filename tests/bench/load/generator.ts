@@ -35,7 +35,7 @@ class LoadGenerator {
         new KeepAliveConnection(
           target,
           (connection, status, milliseconds) => {
-            if (status === plan.expectedStatus) this.histogram.record(milliseconds);
+            if (plan.expectedStatuses.includes(status)) this.histogram.record(milliseconds);
             else this.countError(`status ${status}`);
             this.next(connection);
           },

@@ -5,8 +5,8 @@ export interface LoadPlan {
   serverPid: number;
   /** The whole request, as it goes over the wire. */
   request: string;
-  /** Every answer has to have this status; others count as errors. */
-  expectedStatus: number;
+  /** Every answer has to have one of these statuses; others count as errors. */
+  expectedStatuses: readonly number[];
   /** Keep-alive connections, each with one request under way at a time. */
   connections: number;
   /** Requests a second over all connections, evenly spread. Null: each connection sends again as soon as it was answered. */
