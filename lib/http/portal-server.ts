@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { demoApiEndpoint } from '@/lib/demo-api/endpoint';
 import { DEMO_API_PREFIX } from '@/lib/domain/demo/demo-api';
+import { buildAssets } from '@/lib/http/build-assets';
 import { clientAddress } from '@/lib/http/client-address';
 import { answerWithNode, splitTarget } from '@/lib/http/node-adapter';
 import { protocolFront } from '@/lib/http/protocol-front';
@@ -79,6 +80,7 @@ export type PageListener = (message: IncomingMessage, response: ServerResponse) 
  */
 export function createPortalServer(page: PageListener): Server {
   protocolFront.set(true);
+  const served = buildAssets('.next/static');
   const server = createServer(
     // A request that dribbles in is cut off (SECURITY TS-25, TS-26); idle connections outlive those of usual proxies.
     {
@@ -93,6 +95,7 @@ export function createPortalServer(page: PageListener): Server {
       const target = splitTarget(message.url ?? '/');
       const endpoint = endpointAt(target.path);
       if (endpoint) return answerWithNode(endpoint, message, response, target);
+      if (served(message, response, target.path)) return;
       if (!isPlainTarget(message.url ?? '/')) return refuseTarget(response);
       preparePage(message, response);
       void page(message, response);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { bundleServer } from './bundle-server.mjs';
+import { compressAssets } from './compress-assets.mjs';
 import { installDependencies } from './dependencies.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
@@ -64,6 +65,6 @@ async function buildPortal() {
       [process.execPath, fromRoot('node_modules/next/dist/bin/next'), 'build'],
       { NODE_ENV: 'production' },
     );
-    await timed('Bundling the server', bundleServer);
+    await timed('Bundling the server', () => Promise.all([bundleServer(), compressAssets()]));
   });
 }
