@@ -15,6 +15,15 @@ import { makeWorld, type World } from './world';
 const README_FOLDER = fileURLToPath(new URL('../../docs/images', import.meta.url));
 const OWNER = { name: 'Ada Lovelace', email: 'ada@example.com', password: 'seven silent swans swim south' };
 
+/** Colours change by a transition, also when the theme does. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    window.scrollTo(0, 0);
+  });
+}
+
 /** Pictures of a page as it is, at every width and in both themes. */
 async function shoot(page: Page, folder: string, name: string, only?: Width): Promise<void> {
   for (const width of [1440, 390] as const) {
@@ -22,6 +31,7 @@ async function shoot(page: Page, folder: string, name: string, only?: Width): Pr
     await page.setViewportSize(WINDOWS[width]);
     for (const colorScheme of THEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await settle(page);
       const file = `${name.replaceAll(/[^A-Za-z]+/g, '-')}-${width}-${colorScheme}.png`;
       // What lies above the page, such as a dialog, belongs to the window and not to the length of the page.
       const whole = (await page.locator('[role="dialog"]').count()) === 0;
