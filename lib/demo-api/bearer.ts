@@ -6,6 +6,8 @@ import { noStoreJson } from '@/lib/oauth/responses';
 export interface Verification {
   issuer: string;
   audience: string;
+  /** Where the metadata of the resource are; told to whoever does not get in (RFC 9728 §5.1). */
+  metadataUrl: string;
   /** The key set as the issuer publishes it. */
   jwks: string;
   now: Date;
@@ -23,6 +25,8 @@ export class BearerRefused extends Error {
     readonly error: 'invalid_token' | 'insufficient_scope' | undefined,
     message: string,
     readonly scope?: string,
+    /** Where the metadata of the resource are (RFC 9728 §5.1). */
+    readonly metadataUrl?: string,
   ) {
     super(message);
     this.name = 'BearerRefused';
@@ -49,31 +53,45 @@ export async function demandBearer(
   scope: string,
 ): Promise<AccessTokenClaims> {
   const token = /^bearer +(\S+) *$/i.exec(head.header('authorization') ?? '')?.[1];
-  if (!token) throw new BearerRefused(401, undefined, NO_TOKEN);
+  const { metadataUrl } = verification;
+  if (!token) throw new BearerRefused(401, undefined, NO_TOKEN, undefined, metadataUrl);
   const claims = await verified(token, verification);
   if (claims.scope?.split(' ').includes(scope)) return claims;
-  throw new BearerRefused(403, 'insufficient_scope', `The access token lacks the scope ${scope}.`, scope);
+  throw new BearerRefused(
+    403,
+    'insufficient_scope',
+    `The access token lacks the scope ${scope}.`,
+    scope,
+    metadataUrl,
+  );
 }
 
 async function verified(
   token: string,
-  { issuer, audience, jwks, now }: Verification,
+  { issuer, audience, jwks, now, metadataUrl }: Verification,
 ): Promise<AccessTokenClaims> {
   const keys = createLocalJWKSet(JSON.parse(jwks) as JSONWebKeySet);
   try {
     const options = { issuer, audience, typ: 'at+jwt', currentDate: now };
     return (await jwtVerify<AccessTokenClaims>(token, keys, options)).payload;
   } catch (thrown) {
-    throw new BearerRefused(401, 'invalid_token', reasonOf(thrown));
+    throw new BearerRefused(401, 'invalid_token', reasonOf(thrown), undefined, metadataUrl);
   }
 }
 
 /** Renders a refusal. */
-export function renderBearerRefusal({ status, error, message, scope }: BearerRefused): ProtocolResponse {
+export function renderBearerRefusal({
+  status,
+  error,
+  message,
+  scope,
+  metadataUrl,
+}: BearerRefused): ProtocolResponse {
   const details = [
     error && `error="${error}"`,
     error && `error_description="${message}"`,
     scope && `scope="${scope}"`,
+    metadataUrl && `resource_metadata="${metadataUrl}"`,
   ];
   const challenge = ['realm="reading-list"', ...details.filter(Boolean)].join(', ');
   const body = JSON.stringify({ error: error ?? 'token_required', error_description: message });

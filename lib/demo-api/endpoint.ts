@@ -1,5 +1,6 @@
 import { BearerRefused, demandBearer, renderBearerRefusal } from '@/lib/demo-api/bearer';
 import { demoAudience, DEMO_API_PREFIX, DEMO_SCOPES } from '@/lib/domain/demo/demo-api';
+import { resourceMetadataUrl } from '@/lib/demo-api/resource-metadata';
 import { addBook, booksOf, newBookSchema, removeBook } from '@/lib/demo-api/reading-list';
 import { publishedJwks } from '@/lib/domain/signing-keys/key-ring';
 import { noteApplicationCall } from '@/lib/domain/usage/token-usage';
@@ -17,7 +18,13 @@ const notFound = (message: string) => json(404, { error: 'not_found', error_desc
 async function readerOf(request: ProtocolRequest, environment: string, scope: string): Promise<string> {
   const claims = await demandBearer(
     request,
-    { issuer: env().PORTAL_URL, audience: demoAudience(environment), jwks: publishedJwks(), now: nowDate() },
+    {
+      issuer: env().PORTAL_URL,
+      audience: demoAudience(environment),
+      metadataUrl: resourceMetadataUrl(environment),
+      jwks: publishedJwks(),
+      now: nowDate(),
+    },
     scope,
   );
   const application = claims.application?.id ?? String(claims.sub);

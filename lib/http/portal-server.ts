@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { randomUUID } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { demoApiEndpoint } from '@/lib/demo-api/endpoint';
+import { resourceMetadataEndpoint, RESOURCE_METADATA_PREFIX } from '@/lib/demo-api/resource-metadata';
 import { DEMO_API_PREFIX } from '@/lib/domain/demo/demo-api';
 import { buildAssets } from '@/lib/http/build-assets';
 import { clientAddress } from '@/lib/http/client-address';
@@ -18,6 +19,7 @@ import { log } from '@/lib/platform/log';
 export function endpointAt(path: string): Endpoint | undefined {
   const endpoint = OAUTH_ENDPOINTS.get(path) ?? OPERATIONS_ENDPOINTS.get(path);
   if (endpoint) return endpoint;
+  if (path.startsWith(`${RESOURCE_METADATA_PREFIX}/`)) return resourceMetadataEndpoint;
   return path.startsWith(`${DEMO_API_PREFIX}/`) ? demoApiEndpoint : undefined;
 }
 

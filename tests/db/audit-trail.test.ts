@@ -26,7 +26,7 @@ test.each([
   ['deleted', () => prisma().auditEvent.delete({ where: { id } })],
   ['deleted by the database itself', () => prisma().$executeRaw`DELETE FROM audit_events`],
   ['emptied', () => prisma().$executeRaw`TRUNCATE audit_events`],
-])('an audit event cannot be %s', async (_, work) => {
+])('LG-04 an audit event cannot be %s', async (_, work) => {
   await expect(work()).rejects.toThrow('Audit events are only ever added');
   expect(await prisma().auditEvent.findUnique({ where: { id } })).toMatchObject({ actorLabel: 'x' });
 });
