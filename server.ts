@@ -1,9 +1,12 @@
 import cluster from 'node:cluster';
+import type { Server } from 'node:http';
 import { setUpCode } from '@/lib/domain/people/set-up-code';
 import { setUpNeeded } from '@/lib/domain/people/create-first-administrator';
+import { practiceIssuer } from '@/lib/domain/practice-idp/keys';
 import { rotateOnSignal } from '@/lib/domain/signing-keys/rotate-on-signal';
 import { addUpMetrics, answerForMetrics } from '@/lib/http/cluster-metrics';
 import { closeServer, createPortalServer } from '@/lib/http/portal-server';
+import { createPracticeServer } from '@/lib/http/practice-server';
 import { EXIT_CONFIGURATION, superviseWorkers } from '@/lib/http/supervise-workers';
 import { env } from '@/lib/platform/env';
 import { flushLog, log } from '@/lib/platform/log';
@@ -14,11 +17,13 @@ const STOP_GRACE_MS = 10_000;
 
 /** The line a person waits for: where it is and how to get in. */
 async function announce(): Promise<void> {
-  const { PORTAL_URL, ADMIN_EMAIL } = env();
+  const { PORTAL_URL, ADMIN_EMAIL, PRACTICE_IDP } = env();
   const way = (await setUpNeeded())
     ? `Set it up at ${PORTAL_URL}/set-up with the code ${setUpCode()}`
     : `Sign in${ADMIN_EMAIL ? ` as ${ADMIN_EMAIL}` : ''}`;
-  process.stdout.write(`\nGatehouse is ready at ${PORTAL_URL}. ${way}.\n\n`);
+  const practice =
+    PRACTICE_IDP === 'on' ? `\nPractice identity provider, for testing only: ${practiceIssuer()}` : '';
+  process.stdout.write(`\nGatehouse is ready at ${PORTAL_URL}. ${way}.${practice}\n\n`);
 }
 
 function stopOnSignals(stop: () => Promise<void>): void {
@@ -39,11 +44,15 @@ function stopOnSignals(stop: () => Promise<void>): void {
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
 }
 
+function listening(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
+}
+
 async function serve(): Promise<void> {
   reportWhatNobodyCaught();
   rotateOnSignal();
   answerForMetrics();
-  const { HOST, PORT, NODE_ENV } = env();
+  const { HOST, PORT, PRACTICE_IDP_PORT, NODE_ENV } = env();
   // Not before the modules above: see lib/platform/clock.ts.
   const { default: next } = await import('next');
   const portal = next({ dev: NODE_ENV === 'development', hostname: HOST, port: PORT });
@@ -52,9 +61,15 @@ async function serve(): Promise<void> {
   const server = createPortalServer(portal.getRequestHandler());
   const upgrade = portal.getUpgradeHandler();
   if (NODE_ENV === 'development') server.on('upgrade', (...request) => void upgrade(...request));
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(PORT, HOST, resolve));
+  const servers: Server[] = [server];
+  if (PRACTICE_IDP_PORT !== undefined) {
+    const practice = createPracticeServer();
+    await listening(practice, PRACTICE_IDP_PORT, HOST);
+    servers.push(practice);
+  }
+  await listening(server, PORT, HOST);
   stopOnSignals(async () => {
-    await closeServer(server, STOP_GRACE_MS);
+    await Promise.all(servers.map((each) => closeServer(each, STOP_GRACE_MS)));
     await stopped();
   });
   if (!cluster.isWorker || cluster.worker?.id === 1) await announce();

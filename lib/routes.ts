@@ -20,6 +20,10 @@ export const routes = {
   subscriptions: (id: string) => `${inApplication(id)}/subscriptions`,
   activity: (id: string) => `${inApplication(id)}/activity`,
   settings: '/settings',
+  identityProviders: '/settings/identity-providers',
+  newIdentityProvider: '/settings/identity-providers/new',
+  newIdentityProviderOf: (type: string) => `/settings/identity-providers/new/${segment(type)}`,
+  identityProvider: (id: string) => `/settings/identity-providers/${segment(id)}`,
   profile: '/profile',
 } as const;
 

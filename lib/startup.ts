@@ -10,7 +10,10 @@ import {
 } from '@/lib/db/revocations';
 import { systemActor } from '@/lib/domain/actor';
 import { ensureFirstOrganization } from '@/lib/domain/first-start';
+import { provideInProcess } from '@/lib/domain/identity-providers/in-process';
 import { createConfiguredAdministrator } from '@/lib/domain/people/create-first-administrator';
+import { practiceKeySet } from '@/lib/domain/practice-idp/keys';
+import { practiceUserinfo } from '@/lib/domain/practice-idp/userinfo';
 import { loadKeyRing } from '@/lib/domain/signing-keys/key-ring';
 import { openRootKey } from '@/lib/domain/signing-keys/root-key';
 import { ensureSigningKeys, maintainSigningKeys } from '@/lib/domain/signing-keys/rotate-signing-keys';
@@ -49,6 +52,7 @@ async function start(): Promise<Running> {
   await ensureFirstOrganization();
   await ensureSigningKeys();
   await createConfiguredAdministrator();
+  if (env().PRACTICE_IDP === 'on') provideInProcess({ keySet: practiceKeySet, userinfo: practiceUserinfo });
   const stopListening = await listenForChanges(onNotice, onGap);
   // From here on changes are heard; what changed while the keys were first read was not.
   await loadRevocations();

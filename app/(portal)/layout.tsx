@@ -18,8 +18,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     <>
       <AppHeader
         user={frame.user}
-        // `Settings` comes into the menu with its first page.
-        isAdmin={false}
+        isAdmin={frame.isAdmin}
         organization={frame.organization}
         theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
         signOut={signOutAction}

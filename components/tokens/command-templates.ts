@@ -3,7 +3,12 @@ import { compactHtml } from '@/components/tokens/compact-html';
 import { highlight, type HighlightLanguage } from '@/components/ui/highlight';
 import { STAND_INS, type CommandTemplate, type CommandTemplates } from '@/components/tokens/fill-command';
 import { snippetLanguages, type SnippetLanguage, type SnippetLanguageId } from '@/lib/snippets/languages';
-import { callApiRequest, clientCredentialsRequest } from '@/lib/snippets/request-builders';
+import {
+  callApiRequest,
+  clientCredentialsRequest,
+  JWT_TYPE,
+  tokenExchangeRequest,
+} from '@/lib/snippets/request-builders';
 import type { CommandRequest } from '@/lib/snippets/request-model';
 
 type Options = Parameters<SnippetLanguage['render']>[1];
@@ -28,13 +33,18 @@ async function inEveryLanguage(request: CommandRequest, options?: Options) {
 
 async function make(): Promise<CommandTemplates> {
   const [curl] = snippetLanguages;
-  const { url, consumerKey, base64, accessToken } = STAND_INS;
+  const { url, consumerKey, base64, accessToken, subjectToken } = STAND_INS;
   const token = clientCredentialsRequest({ tokenEndpoint: url, consumerKey });
+  const exchange = { tokenEndpoint: url, consumerKey, subjectToken, subjectTokenType: JWT_TYPE };
   return {
     token: await inEveryLanguage(token, { curlAuthorization: { kind: 'placeholder' } }),
     curlWithValue: await template(curl!, token, { curlAuthorization: { kind: 'value', base64 } }),
     call: await inEveryLanguage(callApiRequest({ url })),
     callWithToken: await inEveryLanguage(callApiRequest({ url, accessToken })),
+    exchange: await inEveryLanguage(tokenExchangeRequest(exchange), {
+      curlAuthorization: { kind: 'placeholder' },
+    }),
+    exchangeByPublicClient: await inEveryLanguage(tokenExchangeRequest({ ...exchange, publicClient: true })),
   };
 }
 

@@ -7,6 +7,7 @@ export const STAND_INS = {
   consumerKey: 'ConsumerKeyStandIn',
   base64: 'Base64StandIn',
   accessToken: 'AccessTokenStandIn',
+  subjectToken: 'SubjectTokenStandIn',
 } as const;
 
 export type Values = Partial<Record<keyof typeof STAND_INS, string>>;
@@ -26,6 +27,10 @@ export interface CommandTemplates {
   call: Record<SnippetLanguageId, CommandTemplate>;
   /** The same with the token in the command. */
   callWithToken: Record<SnippetLanguageId, CommandTemplate>;
+  /** Exchanges a token of an identity provider, with the token in the command. */
+  exchange: Record<SnippetLanguageId, CommandTemplate>;
+  /** The same for an application without a secret. */
+  exchangeByPublicClient: Record<SnippetLanguageId, CommandTemplate>;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

@@ -1,22 +1,94 @@
+'use client';
+
+import { useState, useSyncExternalStore } from 'react';
+import type { CommandTemplates } from '@/components/tokens/fill-command';
+import { ExchangeStep } from '@/components/user-keys/exchange-step';
+import { ObtainStep } from '@/components/user-keys/obtain-step';
+import type { UserKeysSubject } from '@/components/user-keys/user-keys-subject';
 import { Card } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
+import { TextLink } from '@/components/ui/text-link';
+import type { UserKeysProvider } from '@/lib/queries/user-keys';
 
-/** *User Keys*: which identity provider's tokens are exchanged. */
-export function UserKeysCard({ environmentName }: { environmentName: string }) {
+interface UserKeysCardProps {
+  subject: UserKeysSubject;
+  providers: readonly UserKeysProvider[];
+  templates: CommandTemplates;
+  /** Where identity providers are registered, for who may. */
+  settingsHref: string | null;
+}
+
+const never = () => () => undefined;
+
+/** The choice of this browser, so that the next visit begins with it. The server does not know what it is. */
+function useRememberedChoice(clientId: string, ids: readonly string[]) {
+  const key = `gatehouse.identity-provider.${clientId}`;
+  const remembered = useSyncExternalStore(
+    never,
+    () => localStorage.getItem(key) ?? '',
+    () => '',
+  );
+  const [chosen, setChosen] = useState<string>();
+  const choose = (id: string) => {
+    localStorage.setItem(key, id);
+    setChosen(id);
+  };
+  return [chosen ?? (ids.includes(remembered) ? remembered : ''), choose] as const;
+}
+
+/** *User Keys*: whose tokens are exchanged, how to get one, and the exchange. */
+export function UserKeysCard({ subject, providers, templates, settingsHref }: UserKeysCardProps) {
+  const [chosen, choose] = useRememberedChoice(
+    subject.clientId,
+    providers.map(({ id }) => id),
+  );
+  const provider = providers.find(({ id }) => id === chosen);
   return (
-    <Card
-      level={3}
-      title="Exchange a user’s token"
-      description="Your users sign in at your identity provider. This application trades the token they get there for one that the APIs accept."
-    >
-      <Field
-        layout="row"
-        label="Identity Provider"
-        hint={`No identity provider is registered for ${environmentName} yet. An administrator of your organization registers them; until then there is none to select.`}
+    <>
+      <Card
+        level={3}
+        title="Exchange a user’s token"
+        description="Your users sign in at your identity provider. This application trades the token they get there for one that the APIs accept."
       >
-        <Select options={[]} placeholder="Select an Identity Provider" disabled />
-      </Field>
-    </Card>
+        <Field
+          layout="row"
+          label="Identity Provider"
+          hint={providers.length > 0 ? undefined : `None is registered for ${subject.environmentName} yet.`}
+        >
+          <Select
+            options={providers.map(({ id, typeLabel, name }) => ({
+              value: id,
+              label: `${typeLabel} | ${name}`,
+            }))}
+            placeholder="Select an Identity Provider"
+            value={chosen}
+            onValueChange={choose}
+            disabled={providers.length === 0}
+          />
+        </Field>
+        {providers.length > 0 ? null : <RegisterFirst settingsHref={settingsHref} />}
+      </Card>
+      {provider ? (
+        <>
+          <ObtainStep provider={provider} />
+          <ExchangeStep key={provider.id} {...{ subject, provider, templates }} />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function RegisterFirst({ settingsHref }: { settingsHref: string | null }) {
+  return (
+    <p className="pt-4 text-sm text-ink-muted">
+      {settingsHref ? (
+        <>
+          <TextLink href={settingsHref}>Register an identity provider</TextLink> and come back.
+        </>
+      ) : (
+        'An administrator of your organization registers them. Until then there is none to select.'
+      )}
+    </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { GrantType, Prisma } from '@/lib/db/generated/client';
 import { prisma } from '@/lib/db/database';
+import { identityProviderSnapshot, type OfferedIdentityProvider } from '@/lib/db/identity-provider-snapshots';
 
 /** All that the token service has to know of a client, in one value that never changes. */
 export interface ClientSnapshot {
@@ -26,6 +27,8 @@ export interface ClientSnapshot {
   resources: readonly ResourceSnapshot[];
   /** Audiences whose tokens this client may introspect, because it serves their API. */
   introspects: ReadonlySet<string>;
+  /** The identity providers of the client's environment, oldest first. */
+  identityProviders: readonly OfferedIdentityProvider[];
 }
 
 export interface SecretSnapshot {
@@ -45,6 +48,11 @@ const subscribedApis = {
   orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   include: { api: { include: { endpoints: true, scopes: { orderBy: { name: 'asc' } } } } },
 } satisfies Prisma.Application$subscriptionsArgs;
+
+const offered = {
+  orderBy: [{ identityProvider: { createdAt: 'asc' } }, { identityProviderId: 'asc' }],
+  include: { identityProvider: true },
+} satisfies Prisma.Environment$identityProvidersArgs;
 
 function endOf(secret: { expiresAt: Date | null; retiresAt: Date | null }): number {
   return Math.min(secret.expiresAt?.getTime() ?? Infinity, secret.retiresAt?.getTime() ?? Infinity);
@@ -66,7 +74,8 @@ export async function readClientSnapshot(clientId: string): Promise<ClientSnapsh
   const row = await prisma().client.findUnique({
     where: { clientId },
     include: {
-      environment: true,
+      environment: { include: { identityProviders: offered } },
+      identityProviders: true,
       secrets: { where: { revokedAt: null } },
       application: {
         include: {
@@ -80,6 +89,7 @@ export async function readClientSnapshot(clientId: string): Promise<ClientSnapsh
   if (!row) return null;
   const { application, environment } = row;
   const ceiling = application.organization.accessTokenCeilingSeconds;
+  const chosen = new Set(row.identityProviders.map(({ identityProviderId }) => identityProviderId));
   const here = (endpoint: { environmentId: string }) => endpoint.environmentId === environment.id;
   return {
     id: row.id,
@@ -107,5 +117,9 @@ export async function readClientSnapshot(clientId: string): Promise<ClientSnapsh
     introspects: new Set(
       application.serves.flatMap((api) => api.endpoints.filter(here).map((endpoint) => endpoint.audience)),
     ),
+    identityProviders: environment.identityProviders.map(({ identityProvider }) => ({
+      idp: identityProviderSnapshot(identityProvider),
+      chosen: !row.choosesIdentityProviders || chosen.has(identityProvider.id),
+    })),
   };
 }

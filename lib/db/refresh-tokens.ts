@@ -4,20 +4,23 @@ import { nowDate } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 
 export interface NewFamily {
+  id: string;
   clientId: string;
   subject: string;
   userType: string;
   audience: string[];
   scope: string;
-  claims: Prisma.InputJsonObject;
+  /** A JSON object. */
+  claims: Readonly<Record<string, unknown>>;
+  identityProviderId: string | null;
   expiresAt: Date;
 }
 
 /** Begins a family. Returns its id. */
 export async function insertFamily(db: Db, family: NewFamily): Promise<string> {
-  const id = newId();
-  await db.refreshTokenFamily.create({ data: { ...family, id, createdAt: nowDate() } });
-  return id;
+  const claims = family.claims as Prisma.InputJsonObject;
+  await db.refreshTokenFamily.create({ data: { ...family, claims, createdAt: nowDate() } });
+  return family.id;
 }
 
 /** Adds a token to a family; the same token again (the repeated answer of one rotation) changes nothing. */

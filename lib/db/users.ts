@@ -1,3 +1,4 @@
+import { prisma } from '@/lib/db/database';
 import type { Role } from '@/lib/db/generated/client';
 import type { Db } from '@/lib/db/transaction';
 import { nowDate } from '@/lib/platform/clock';
@@ -45,4 +46,13 @@ export async function insertMember(
 /** Notes that somebody signed in now. */
 export async function touchLastSignIn(db: Db, userId: string): Promise<void> {
   await db.user.update({ where: { id: userId }, data: { lastSignInAt: nowDate() } });
+}
+
+/** Whether somebody with this address belongs to the organization and is not disabled. @param email in lower case */
+export async function findActiveMember(organizationId: string, email: string): Promise<boolean> {
+  const found = await prisma().membership.findFirst({
+    where: { organizationId, user: { email, disabledAt: null } },
+    select: { userId: true },
+  });
+  return found !== null;
 }

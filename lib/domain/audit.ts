@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/domain/actor';
-import { insertAuditEvent } from '@/lib/db/audit-events';
+import { insertAuditEvent, type NewAuditEvent } from '@/lib/db/audit-events';
 import type { Db } from '@/lib/db/transaction';
 
 /** What happened, in the words of the activity list. */
@@ -23,9 +23,9 @@ function identityOf(actor: Actor): { actorId: string | null; actorLabel: string 
   return { actorId: null, actorLabel: actor.label };
 }
 
-/** Adds one row to the audit. Called with the transaction of the change itself, so that there is never one without the other. */
-export async function recordAudit(tx: Db, actor: Actor, entry: AuditEntry): Promise<void> {
-  await insertAuditEvent(tx, {
+/** The row of an entry. */
+export function auditRow(actor: Actor, entry: AuditEntry): NewAuditEvent {
+  return {
     organizationId: entry.organizationId,
     actorType: actor.kind,
     ...identityOf(actor),
@@ -40,5 +40,10 @@ export async function recordAudit(tx: Db, actor: Actor, entry: AuditEntry): Prom
     address: actor.origin.address,
     requestId: actor.origin.requestId,
     details: entry.details ?? {},
-  });
+  };
+}
+
+/** Adds one row to the audit. Called with the transaction of the change itself, so that there is never one without the other. */
+export async function recordAudit(tx: Db, actor: Actor, entry: AuditEntry): Promise<void> {
+  await insertAuditEvent(tx, auditRow(actor, entry));
 }

@@ -12,12 +12,13 @@ import { OPERATIONS_ENDPOINTS } from '@/lib/http/operations';
 import { commonHeaders, contentSecurityPolicy, newNonce, PAGE_HEADERS } from '@/lib/http/security-headers';
 import { OAUTH_ENDPOINTS } from '@/lib/oauth/endpoints';
 import type { Endpoint } from '@/lib/oauth/protocol';
+import { practiceEndpointAt } from '@/lib/practice-idp/endpoints';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
 
 /** The endpoint at a path, or undefined when the path is a page's. */
 export function endpointAt(path: string): Endpoint | undefined {
-  const endpoint = OAUTH_ENDPOINTS.get(path) ?? OPERATIONS_ENDPOINTS.get(path);
+  const endpoint = OAUTH_ENDPOINTS.get(path) ?? OPERATIONS_ENDPOINTS.get(path) ?? practiceEndpointAt(path);
   if (endpoint) return endpoint;
   if (path.startsWith(`${RESOURCE_METADATA_PREFIX}/`)) return resourceMetadataEndpoint;
   return path.startsWith(`${DEMO_API_PREFIX}/`) ? demoApiEndpoint : undefined;
@@ -73,6 +74,16 @@ function refuseTarget(response: ServerResponse): void {
   response.end('The address of this request cannot be used.\n');
 }
 
+/** A request that dribbles in is cut off (SECURITY TS-25, TS-26); idle connections outlive those of usual proxies. */
+export const CONNECTION_LIMITS = {
+  requestTimeout: 30_000,
+  headersTimeout: 10_000,
+  // How often Node looks for requests that are over their time. Its default would add half a minute.
+  connectionsCheckingInterval: 2_000,
+  keepAliveTimeout: 75_000,
+  maxHeaderSize: 16_384,
+};
+
 /** Answers a request for a page; Next's request handler is one. */
 export type PageListener = (message: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -83,26 +94,15 @@ export type PageListener = (message: IncomingMessage, response: ServerResponse) 
 export function createPortalServer(page: PageListener): Server {
   protocolFront.set(true);
   const served = buildAssets('.next/static');
-  const server = createServer(
-    // A request that dribbles in is cut off (SECURITY TS-25, TS-26); idle connections outlive those of usual proxies.
-    {
-      requestTimeout: 30_000,
-      headersTimeout: 10_000,
-      // How often Node looks for requests that are over their time. Its default would add half a minute.
-      connectionsCheckingInterval: 2_000,
-      keepAliveTimeout: 75_000,
-      maxHeaderSize: 16_384,
-    },
-    (message, response) => {
-      const target = splitTarget(message.url ?? '/');
-      const endpoint = endpointAt(target.path);
-      if (endpoint) return answerWithNode(endpoint, message, response, target);
-      if (served(message, response, target.path)) return;
-      if (!isPlainTarget(message.url ?? '/')) return refuseTarget(response);
-      preparePage(message, response);
-      void page(message, response);
-    },
-  );
+  const server = createServer(CONNECTION_LIMITS, (message, response) => {
+    const target = splitTarget(message.url ?? '/');
+    const endpoint = endpointAt(target.path);
+    if (endpoint) return answerWithNode(endpoint, message, response, target);
+    if (served(message, response, target.path)) return;
+    if (!isPlainTarget(message.url ?? '/')) return refuseTarget(response);
+    preparePage(message, response);
+    void page(message, response);
+  });
   if (env().NODE_ENV !== 'development') ignoreUpgrades(server);
   server.on('clientError', answerClientError);
   return server;

@@ -12,8 +12,9 @@ import { env } from '@/lib/platform/env';
 function introspection(token: LiveToken | null): object {
   if (!token) return { active: false };
   if (token.kind === 'access_token') {
-    const { iss, sub, aud, exp, iat, jti, client_id, scope, aut } = token.claims;
-    return { active: true, token_type: 'Bearer', iss, sub, aud, client_id, scope, exp, iat, jti, aut };
+    const { iss, sub, aud, exp, iat, jti, client_id, scope, aut, idp_claims, act } = token.claims;
+    const said = { iss, sub, aud, client_id, scope, exp, iat, jti, aut, idp_claims, act };
+    return { active: true, token_type: 'Bearer', ...said };
   }
   return {
     active: true,

@@ -9,7 +9,10 @@ export type KeyPurpose =
   | 'sign-in-cookies'
   | 'server-actions'
   | 'set-up-code'
-  | 'refresh-succession';
+  | 'refresh-succession'
+  | 'practice-idp-key'
+  | 'practice-idp-opaque'
+  | 'identity-providers';
 
 interface KeyRoot {
   root: Uint8Array;

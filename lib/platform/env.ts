@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { processSlot } from '@/lib/platform/process-slot';
@@ -29,6 +30,19 @@ const list = z.string().transform((text) =>
     .map((item) => item.trim())
     .filter(Boolean),
 );
+
+/** Whether a text is one address or a range in CIDR form. */
+function isAddressRange(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || address.includes('%') || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+const addressRange = z.string().refine((text) => text === 'localhost' || isAddressRange(text), {
+  error: (issue) =>
+    `has ${String(issue.input)}, which is not an address, a range or the word localhost. Example: localhost,10.1.0.0/16`,
+});
 
 const switchValue = z.enum(['on', 'off'], { error: 'has to be on or off' });
 
@@ -76,18 +90,24 @@ const schema = z.object({
     z.string().min(32, 'has to have at least 32 characters. Make one with: openssl rand -base64 32'),
   ),
   DEMO: optional(switchValue),
+  PRACTICE_IDP: optional(switchValue),
+  PRACTICE_IDP_PORT: optional(port),
   TRUSTED_PROXIES: withDefault(list, ''),
+  ALLOW_PRIVATE_IDPS: withDefault(list.pipe(z.array(addressRange)), ''),
   CORS_ORIGINS: withDefault(list.pipe(z.array(origin)), ''),
   METRICS_TOKEN: optional(z.string().min(16, 'has to have at least 16 characters')),
   LOG_LEVEL: withDefault(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']), 'info'),
 });
 
 type Parsed = z.output<typeof schema>;
+type Switch = z.output<typeof switchValue>;
 
 /** The configuration, as `docs/guides/configuration.md` describes it. */
-export type Env = Omit<Parsed, 'PORTAL_URL'> & {
+export type Env = Omit<Parsed, 'PORTAL_URL' | 'DEMO' | 'PRACTICE_IDP'> & {
   /** Public origin and issuer, without a slash at its end. */
   PORTAL_URL: string;
+  DEMO: Switch;
+  PRACTICE_IDP: Switch;
 };
 
 /** The start stops with this: its message names each variable, what was wrong with it, and an example. */
@@ -96,6 +116,45 @@ export class EnvError extends Error {
     super(['The configuration cannot be used:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
     this.name = 'EnvError';
   }
+}
+
+function portalUrlOf(parsed: Parsed): string {
+  return parsed.PORTAL_URL ?? `http://localhost:${parsed.PORT}`;
+}
+
+function demoOf(parsed: Parsed): Switch {
+  return parsed.DEMO ?? (parsed.DATABASE_URL ? 'off' : 'on');
+}
+
+/** A portal that only this machine can reach by its own address. */
+function isOnThisMachine(parsed: Parsed): boolean {
+  const { hostname } = new URL(portalUrlOf(parsed));
+  return /^(localhost|.+[.]localhost|127[.][\d.]+|\[::1\])$/.test(hostname);
+}
+
+// `npm start` runs the production build on the machine of whoever tries Gatehouse: not NODE_ENV alone, the address too says what this is.
+const isProduction = (parsed: Parsed) => parsed.NODE_ENV === 'production' && !isOnThisMachine(parsed);
+
+function practiceIdpOf(parsed: Parsed): Switch {
+  if (parsed.PRACTICE_IDP) return parsed.PRACTICE_IDP;
+  if (parsed.NODE_ENV !== 'production') return 'on';
+  return isOnThisMachine(parsed) ? demoOf(parsed) : 'off';
+}
+
+function practiceIdpProblems(parsed: Parsed): string[] {
+  if (parsed.PRACTICE_IDP === 'on' && isProduction(parsed)) {
+    return [
+      'PRACTICE_IDP may not be on here: its credentials are published, and others can reach this portal. ' +
+        'Set PRACTICE_IDP=off, or try it where PORTAL_URL is on this machine. Example: http://localhost:3000',
+    ];
+  }
+  if (parsed.PRACTICE_IDP_PORT === undefined) return [];
+  if (practiceIdpOf(parsed) === 'off')
+    return ['PRACTICE_IDP_PORT is set, but the practice identity provider is off. Remove it.'];
+  // Port 0 is a free one, and another one each time.
+  return parsed.PRACTICE_IDP_PORT !== 0 && parsed.PRACTICE_IDP_PORT === parsed.PORT
+    ? ['PRACTICE_IDP_PORT has to differ from PORT. Example: 9095']
+    : [];
 }
 
 /** Rules between variables. */
@@ -116,7 +175,7 @@ function crossChecks(parsed: Parsed): string[] {
       'ADMIN_EMAIL and ADMIN_PASSWORD go together: set both, or neither and use the set-up page.',
     );
   }
-  return problems;
+  return [...problems, ...practiceIdpProblems(parsed)];
 }
 
 /**
@@ -133,7 +192,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   return {
     ...result.data,
     DATA_DIR: resolve(result.data.DATA_DIR),
-    PORTAL_URL: result.data.PORTAL_URL ?? `http://localhost:${result.data.PORT}`,
+    PORTAL_URL: portalUrlOf(result.data),
+    DEMO: demoOf(result.data),
+    PRACTICE_IDP: practiceIdpOf(result.data),
   };
 }
 

@@ -5,6 +5,9 @@ export type SubjectTokenType =
   | 'urn:ietf:params:oauth:token-type:access_token'
   | 'urn:ietf:params:oauth:token-type:id_token';
 
+/** What people paste most often, whatever its identity provider calls it. */
+export const JWT_TYPE: SubjectTokenType = 'urn:ietf:params:oauth:token-type:jwt';
+
 type TokenRequestInput = {
   readonly tokenEndpoint: string;
   readonly consumerKey: string;

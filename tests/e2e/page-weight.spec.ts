@@ -41,6 +41,9 @@ const pages: Record<string, (world: World) => string> = {
   'application keys': ({ used }) => `/applications/${used}/credentials/production/oauth2-tokens`,
   'application keys before there are any': ({ fresh }) =>
     `/applications/${fresh}/credentials/sandbox/oauth2-tokens`,
+  'identity providers': () => '/settings/identity-providers',
+  'identity provider types': () => '/settings/identity-providers/new',
+  'register an identity provider': () => '/settings/identity-providers/new/oidc',
   'user keys': ({ used }) => `/applications/${used}/credentials/sandbox/user-keys`,
 };
 

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { WINDOWS, type Width } from './accessible';
+import { fillInAbout, fillInEndpoints, registerProvider } from './identity-provider';
 import { openAdvanced, type World } from './world';
 
 /** One look of the portal: a page, and what is done on it until it looks so. */
@@ -212,6 +213,57 @@ const tokens: PortalState[] = [
   },
 ];
 
+const providers = () => '/settings/identity-providers';
+
+/** Names have to be unique, and states are visited more than once. */
+let registered = 0;
+const newProvider = async (page: Page) => {
+  registered += 1;
+  await registerProvider(page, `Head office ${process.pid}-${registered}`);
+};
+
+const settings: PortalState[] = [
+  { name: 'identity providers of a new portal', path: providers },
+  { name: 'identity provider types', path: () => '/settings/identity-providers/new' },
+  {
+    name: 'register refused',
+    path: () => '/settings/identity-providers/new/oidc',
+    arrange: async (page) => {
+      await press('Next')(page);
+      await expect(page.getByText('Enter a name.')).toBeVisible();
+    },
+  },
+  { name: 'register practice', path: () => '/settings/identity-providers/new/practice' },
+  { name: 'register endpoints', path: providers, arrange: (page) => fillInAbout(page, 'Head office') },
+  {
+    name: 'register verification',
+    path: providers,
+    arrange: async (page) => {
+      await fillInAbout(page, 'Head office');
+      await fillInEndpoints(page);
+      await page.locator('summary').filter({ hasText: 'Further limits' }).click();
+    },
+  },
+  { name: 'identity providers', path: providers, arrange: newProvider },
+  {
+    name: 'edit identity provider',
+    path: providers,
+    arrange: async (page) => {
+      await newProvider(page);
+      await page.getByRole('link', { name: 'Edit Head office' }).first().click();
+      await expect(page.getByRole('button', { name: 'Save' })).toBeVisible();
+    },
+  },
+  {
+    name: 'delete identity provider',
+    path: providers,
+    arrange: async (page) => {
+      await newProvider(page);
+      await openDialog('Delete Head office', 'can no longer exchange')(page);
+    },
+  },
+];
+
 /** Everything is there: nothing on the page stands for what is still coming. */
 export async function expectLoaded(page: Page): Promise<void> {
   await expect(page.locator('[role="status"][aria-busy="true"]')).toHaveCount(0);
@@ -234,4 +286,5 @@ export const portalStates: readonly PortalState[] = [
   ...credentials,
   ...secrets,
   ...tokens,
+  ...settings,
 ];

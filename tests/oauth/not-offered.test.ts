@@ -33,10 +33,6 @@ describe('is not offered, and so cannot be attacked:', () => {
     expect(offers('grant_types_supported', 'password')).toBe(false);
   });
 
-  it('TX-01 to TX-22 token exchange', () => {
-    expect(offers('grant_types_supported', 'urn:ietf:params:oauth:grant-type:token-exchange')).toBe(false);
-  });
-
   it('MD-02 an issuer with a path', () => {
     expect(() => parseEnv({ PORTAL_URL: 'https://example.com/portal' })).toThrow(EnvError);
   });

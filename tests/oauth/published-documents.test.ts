@@ -35,7 +35,11 @@ describe('the metadata of the authorization server', () => {
       revocation_endpoint: `${origin}/oauth2/revoke`,
       introspection_endpoint: `${origin}/oauth2/introspect`,
       jwks_uri: `${origin}/oauth2/jwks`,
-      grant_types_supported: ['client_credentials', 'refresh_token'],
+      grant_types_supported: [
+        'client_credentials',
+        'refresh_token',
+        'urn:ietf:params:oauth:grant-type:token-exchange',
+      ],
       response_types_supported: ['none'],
       token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
       revocation_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],

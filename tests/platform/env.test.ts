@@ -46,6 +46,46 @@ describe('the configuration', () => {
     expect(parsed.WORKERS).toBe(4);
   });
 
+  it.each([
+    ['a fresh machine', {}],
+    ['development', { NODE_ENV: 'development', PORTAL_URL: 'http://laptop.example:3000' }],
+    [
+      'a test with PostgreSQL',
+      { NODE_ENV: 'test', DATABASE_URL: 'postgres://u:p@db/g', GATEHOUSE_MASTER_KEY: key },
+    ],
+    ['a demo on PostgreSQL', { DEMO: 'on', DATABASE_URL: 'postgres://u:p@db/g', GATEHOUSE_MASTER_KEY: key }],
+    ['an address of this machine', { PORTAL_URL: 'http://127.0.0.1:8080' }],
+    ['a name of this machine', { PORTAL_URL: 'https://portal.localhost' }],
+    ['whoever says so on this machine', { PRACTICE_IDP: 'on', DEMO: 'off', PORTAL_URL: 'http://[::1]:3000' }],
+  ])('has the practice identity provider on for %s', (_case, variables) => {
+    expect(parseEnv(variables).PRACTICE_IDP).toBe('on');
+  });
+
+  it.each([
+    ['a portal that others reach', { PORTAL_URL: 'https://portal.example.com' }],
+    ['one that has a demo, too', { PORTAL_URL: 'https://portal.example.com', DEMO: 'on' }],
+    ['a host that only begins like this machine', { PORTAL_URL: 'https://localhost.example.com' }],
+    ['another one', { PORTAL_URL: 'https://127.0.0.1.example.com' }],
+    ['PostgreSQL without a demo', { DATABASE_URL: 'postgres://u:p@db/g', GATEHOUSE_MASTER_KEY: key }],
+    ['an embedded database without a demo', { DEMO: 'off' }],
+    ['whoever says so', { PRACTICE_IDP: 'off' }],
+  ])('has it off for %s', (_case, variables) => {
+    expect(parseEnv(variables).PRACTICE_IDP).toBe('off');
+  });
+
+  it.each([
+    [
+      'its published credentials where others reach the portal',
+      'credentials are published',
+      { PRACTICE_IDP: 'on', PORTAL_URL: 'https://portal.example.com' },
+    ],
+    ['a port for what is off', 'PRACTICE_IDP_PORT', { PRACTICE_IDP: 'off', PRACTICE_IDP_PORT: '9095' }],
+    ['one port for both', 'differ from PORT', { PORT: '9095', PRACTICE_IDP_PORT: '9095' }],
+    ['a port that is none', 'PRACTICE_IDP_PORT', { PRACTICE_IDP_PORT: 'tls' }],
+  ])('refuses %s', (_case, sentence, variables) => {
+    expect(() => parseEnv(variables)).toThrow(sentence);
+  });
+
   it('keeps only the origin of the portal', () => {
     expect(parseEnv({ PORTAL_URL: 'https://portal.example.com/' }).PORTAL_URL).toBe(
       'https://portal.example.com',

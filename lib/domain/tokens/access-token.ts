@@ -19,6 +19,10 @@ export interface AccessTokenRequest {
   lifetimeSeconds: number;
   /** The refresh token family it belongs to; becomes `sid`. */
   familyId?: string;
+  /** Claims about who it speaks for, beside those every token has. */
+  claims?: Readonly<Record<string, unknown>>;
+  /** Its `jti`, where that has to be known before. Default: a new one. */
+  jti?: string;
 }
 
 export interface IssuedAccessToken {
@@ -40,8 +44,8 @@ interface StandingClaims extends Pick<AccessTokenRequest, 'access' | 'subject' |
 // this text anew would cost more than anything else in a token but the signature.
 const lastStanding = new WeakMap<ClientSnapshot, StandingClaims>();
 
-function standingClaims({ client, access, subject, userType, familyId }: AccessTokenRequest): string {
-  const last = lastStanding.get(client);
+function standingClaims({ client, access, subject, userType, familyId, claims }: AccessTokenRequest): string {
+  const last = claims ? undefined : lastStanding.get(client);
   const same =
     last?.access === access &&
     last.subject === subject &&
@@ -58,8 +62,9 @@ function standingClaims({ client, access, subject, userType, familyId }: AccessT
     aut: userType,
     env: client.environment,
     application: { id: client.applicationId, name: client.applicationName },
+    ...claims,
   }).slice(0, -1);
-  lastStanding.set(client, { access, subject, userType, familyId, json });
+  if (!claims) lastStanding.set(client, { access, subject, userType, familyId, json });
   return json;
 }
 
@@ -72,7 +77,7 @@ export function issueAccessToken(request: AccessTokenRequest): SoonerOrLater<Iss
   // Not before the instant up to which all tokens of the client were revoked, which lies up to a second ahead.
   const issuedAt = Math.max(nowSeconds(), client.tokensValidFromSeconds);
   const expiresAt = issuedAt + request.lifetimeSeconds;
-  const jti = randomUUID();
+  const jti = request.jti ?? randomUUID();
   const payload = `${standingClaims(request)},"exp":${expiresAt},"iat":${issuedAt},"jti":"${jti}"}`;
   return whenThere(signAccessToken(payload), (accessToken) => ({
     accessToken,

@@ -33,7 +33,14 @@ export async function inspectToken(caller: ClientSnapshot, token: string): Promi
 async function liveHolder(claims: OwnTokenClaims): Promise<ClientSnapshot | null> {
   if (isRevoked(claims.jti, claims.sid)) return null;
   const client = await clientSnapshot(claims.client_id);
-  return client && !client.disabled && claims.iat >= client.tokensValidFromSeconds ? client : null;
+  if (!client || client.disabled || claims.iat < client.tokensValidFromSeconds) return null;
+  return claims.idp === undefined || countsAtProvider(client, claims) ? client : null;
+}
+
+/** Whether the identity provider of an exchanged token is still there, and its tokens were not all revoked since. */
+function countsAtProvider(client: ClientSnapshot, claims: OwnTokenClaims): boolean {
+  const offered = client.identityProviders.find(({ idp }) => idp.id === claims.idp);
+  return offered !== undefined && claims.iat >= offered.idp.tokensValidFromSeconds;
 }
 
 function mayKnow(caller: ClientSnapshot, holder: ClientSnapshot, claims: OwnTokenClaims): boolean {

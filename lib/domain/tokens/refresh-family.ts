@@ -9,6 +9,7 @@ import { recordAudit, type AuditEntry } from '@/lib/domain/audit';
 import type { UserType } from '@/lib/domain/tokens/access-token';
 import type { GrantedAccess } from '@/lib/domain/tokens/granted-access';
 import { now } from '@/lib/platform/clock';
+import { newId } from '@/lib/platform/ids';
 import { hashSecret } from '@/lib/platform/derived-keys';
 import { isWellFormedSecret, newSecret } from '@/lib/platform/secret-format';
 
@@ -22,6 +23,11 @@ export interface FamilyStart {
   access: GrantedAccess;
   /** No token of the family lives beyond this; milliseconds since the epoch. Default: `FAMILY_LIFETIME_SECONDS` from now. */
   endsAtMs?: number;
+  /** Id of the family, where it has to be known before. Default: a new one. */
+  familyId?: string;
+  /** Claims of its access tokens, beside those every token has. */
+  claims?: Record<string, unknown>;
+  identityProviderId?: string;
 }
 
 /** Begins a family of refresh tokens. Returns its id and its first token, which is nowhere stored as it is. */
@@ -37,7 +43,9 @@ export async function startRefreshFamily(
       userType: start.userType,
       audience: start.access.audience,
       scope: start.access.scope,
-      claims: {},
+      claims: start.claims ?? {},
+      identityProviderId: start.identityProviderId ?? null,
+      id: start.familyId ?? newId(),
       expiresAt: new Date(endsAtMs),
     });
     const expiresAt = refreshTokenExpiry(start.client, endsAtMs);

@@ -59,6 +59,7 @@ export async function refreshAccess(
   // Before anything else: a stolen token gives itself away whatever it is presented with.
   if (current.usedAt && !inGrace(current.usedAt)) return endForReuse(client, origin, current);
   if (hasExpired(current)) throw new RefreshRefused(UNUSABLE);
+  demandProvider(client, current);
   const access = stillGranted(client, current, request);
   const refreshToken = succeedingSecret('refresh_token', derivedKey('refresh-succession'), token);
   const outcome = await replace(client, current, refreshToken);
@@ -71,6 +72,7 @@ export async function refreshAccess(
     userType: current.family.userType as UserType,
     lifetimeSeconds: lifetimeIn(client, current),
     familyId: current.familyId,
+    claims: carriedClaims(current),
   });
   return { ...issued, refreshToken };
 }
@@ -80,6 +82,19 @@ const inGrace = (usedAt: Date) => Math.abs(now() - usedAt.getTime()) < REFRESH_G
 function hasExpired({ family, expiresAt }: RefreshTokenWithFamily): boolean {
   const at = now();
   return expiresAt.getTime() <= at || family.expiresAt.getTime() - at < 1000;
+}
+
+/** A family that began with an exchange goes on only while the client still takes tokens of that identity provider. */
+function demandProvider(client: ClientSnapshot, { family }: RefreshTokenWithFamily): void {
+  if (family.identityProviderId === null) return;
+  const offered = client.identityProviders.find(({ idp }) => idp.id === family.identityProviderId);
+  const began = Math.floor(family.createdAt.getTime() / 1000);
+  if (offered?.chosen && !offered.idp.disabled && began >= offered.idp.tokensValidFromSeconds) return;
+  throw new RefreshRefused('The identity provider of this user no longer counts for this application.');
+}
+
+function carriedClaims({ family }: RefreshTokenWithFamily): Record<string, unknown> | undefined {
+  return family.identityProviderId === null ? undefined : (family.claims as Record<string, unknown>);
 }
 
 async function endForReuse(

@@ -16,6 +16,10 @@ export interface OwnTokenClaims extends JWTPayload {
   sid?: string;
   aut: string;
   env: string;
+  /** Of an exchanged token: the row id of its identity provider, what that said of the person, and who acts for them. */
+  idp?: string;
+  idp_claims?: Record<string, unknown>;
+  act?: object;
 }
 
 /** Longer is no token of ours. */

@@ -2,10 +2,11 @@ import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
 import { clientCredentialsGrant } from '@/lib/oauth/grants/client-credentials';
 import type { Grant } from '@/lib/oauth/grants/grant';
 import { refreshTokenGrant } from '@/lib/oauth/grants/refresh-token';
+import { tokenExchangeGrant } from '@/lib/oauth/grants/token-exchange';
 import { OAuthError } from '@/lib/oauth/oauth-error';
 
 /** Every grant the token endpoint offers. A new one is added here and nowhere else. */
-export const GRANTS: readonly Grant[] = [clientCredentialsGrant, refreshTokenGrant];
+export const GRANTS: readonly Grant[] = [clientCredentialsGrant, refreshTokenGrant, tokenExchangeGrant];
 
 const byName = new Map(GRANTS.map((grant) => [grant.name, grant]));
 

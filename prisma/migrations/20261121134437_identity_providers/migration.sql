@@ -8,8 +8,7 @@ CREATE TYPE "verification_method" AS ENUM ('jwks', 'userinfo', 'introspection');
 ALTER TABLE "clients" ADD COLUMN     "chooses_identity_providers" BOOLEAN NOT NULL DEFAULT false;
 
 -- AlterTable
-ALTER TABLE "refresh_token_families" ADD COLUMN     "access_ends_at" TIMESTAMPTZ(3),
-ADD COLUMN     "identity_provider_id" TEXT;
+ALTER TABLE "refresh_token_families" ADD COLUMN     "identity_provider_id" TEXT;
 
 -- CreateTable
 CREATE TABLE "identity_providers" (

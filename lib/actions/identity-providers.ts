@@ -1,0 +1,61 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { portalAction } from '@/lib/actions/action-client';
+import { createIdentityProvider } from '@/lib/domain/identity-providers/create-identity-provider';
+import { deleteIdentityProvider } from '@/lib/domain/identity-providers/delete-identity-provider';
+import { readWellKnown } from '@/lib/domain/identity-providers/read-well-known';
+import { setIdentityProviderStatus } from '@/lib/domain/identity-providers/set-status';
+import { updateIdentityProvider } from '@/lib/domain/identity-providers/update-identity-provider';
+import { routes } from '@/lib/routes';
+import {
+  createIdentityProviderSchema,
+  identityProviderSchema,
+  identityProviderStatusSchema,
+  updateIdentityProviderSchema,
+  wellKnownSchema,
+} from '@/lib/schemas/identity-providers';
+
+// User Keys, below the applications, offers what is registered here.
+function revalidateIdentityProviders() {
+  revalidatePath(routes.identityProviders, 'layout');
+  revalidatePath(routes.applications, 'layout');
+}
+
+/** Registers an identity provider. Answers `{ id }`. */
+export const createIdentityProviderAction = portalAction
+  .inputSchema(createIdentityProviderSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    const id = await createIdentityProvider(ctx.person, parsedInput);
+    revalidateIdentityProviders();
+    return { id };
+  });
+
+/** Changes an identity provider. */
+export const updateIdentityProviderAction = portalAction
+  .inputSchema(updateIdentityProviderSchema)
+  .action(async ({ parsedInput: { id, ...input }, ctx }) => {
+    await updateIdentityProvider(ctx.person, id, input);
+    revalidateIdentityProviders();
+  });
+
+/** Switches an identity provider on or off. */
+export const setIdentityProviderStatusAction = portalAction
+  .inputSchema(identityProviderStatusSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    await setIdentityProviderStatus(ctx.person, parsedInput);
+    revalidateIdentityProviders();
+  });
+
+/** Deletes an identity provider. */
+export const deleteIdentityProviderAction = portalAction
+  .inputSchema(identityProviderSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    await deleteIdentityProvider(ctx.person, parsedInput.id);
+    revalidateIdentityProviders();
+  });
+
+/** Fetches a Well-Known URL. Answers what it says: issuer, endpoints and algorithms. */
+export const readWellKnownAction = portalAction
+  .inputSchema(wellKnownSchema)
+  .action(({ parsedInput, ctx }) => readWellKnown(ctx.person, parsedInput.url));

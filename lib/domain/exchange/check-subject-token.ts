@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
+import type { IdentityProviderSnapshot } from '@/lib/db/identity-provider-snapshots';
+import { checkClaims, type Claims } from '@/lib/domain/exchange/check-claims';
+import { checkJwtByKeySet, type Thoroughness, type TokenKind } from '@/lib/domain/exchange/check-jwt';
+import { CheckList, shown } from '@/lib/domain/exchange/checks';
+import { findIdentityProvider } from '@/lib/domain/exchange/find-identity-provider';
+import { MAX_JWT_LENGTH, readJwt, type ReadJwt } from '@/lib/domain/exchange/read-jwt';
+import { askIntrospection } from '@/lib/domain/identity-providers/introspection';
+import { askUserinfo } from '@/lib/domain/identity-providers/userinfo';
+import { whenThere, type SoonerOrLater } from '@/lib/platform/sooner-or-later';
+
+/** A token that was presented to be exchanged. */
+export interface SubjectToken {
+  token: string;
+  kind: TokenKind;
+  /** Whose token it is, by id, name or issuer, where the token itself does not say. */
+  provider?: string;
+}
+
+/** What came of the checks. Accepted when `list.failed` is null. */
+export interface CheckedToken {
+  list: CheckList;
+  idp: IdentityProviderSnapshot | null;
+  /** What the token says, or its identity provider of it. Believed only when it was accepted. */
+  claims: Claims;
+  /** What identifies the token at its identity provider: its `jti`, or a hash. */
+  tokenId: string;
+}
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
+
+function tokenIdOf(token: string, jwt: ReadJwt | null): string {
+  if (typeof jwt?.claims.jti === 'string' && jwt.claims.jti.length <= 128) return jwt.claims.jti;
+  // Without the signature, of which one token can have several.
+  return `sha256:${hashOf(jwt?.signingInput ?? token)}`;
+}
+
+/**
+ * Asks the identity provider. What it says of the token counts; where the token is a JWT, what the token itself says is checked as well,
+ * because userinfo answers for tokens of every audience.
+ */
+async function checkByAsking(
+  checked: CheckedToken,
+  idp: IdentityProviderSnapshot,
+  token: string,
+  jwt: ReadJwt | null,
+  { explain }: Thoroughness,
+): Promise<void> {
+  const asked = await (idp.verification === 'userinfo' ? askUserinfo : askIntrospection)(idp, token);
+  const refusal = 'refused' in asked ? asked.refused : null;
+  const found = refusal === null ? 'accepted' : 'refused';
+  checked.list.add('active', refusal === null, `accepted by ${idp.name}`, found, () => refusal!);
+  if ('refused' in asked) return;
+  if (!checkProviderAnswer(checked.list, idp, asked.claims) && !explain) return;
+  const times = jwt
+    ? { exp: jwt.claims.exp, nbf: jwt.claims.nbf, iat: jwt.claims.iat, aud: jwt.claims.aud }
+    : {};
+  const own = idp.verification === 'userinfo' ? times : {};
+  checked.claims = {
+    ...asked.claims,
+    ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)),
+  };
+  const audiences = idp.verification === 'userinfo' && !jwt ? [] : idp.audiences;
+  checkClaims(checked.list, { ...idp, audiences }, checked.claims, { explain, fromProvider: true });
+}
+
+/** What the identity provider says of the token besides its claims: whose it is, and what it is for (RFC 7662 §2.2). */
+function checkProviderAnswer(list: CheckList, idp: IdentityProviderSnapshot, claims: Claims): boolean {
+  const { iss, token_type: type } = claims;
+  const known = iss === undefined || idp.issuer === null || iss === idp.issuer;
+  const sameIssuer = list.add(
+    'issuer',
+    known,
+    idp.issuer ?? 'any',
+    shown(iss),
+    () => `${idp.name} says that the token is of another issuer than the one that is registered.`,
+  );
+  const refreshes = typeof type === 'string' && /refresh/i.test(type);
+  return (
+    list.add(
+      'type',
+      !refreshes,
+      'an access token',
+      shown(type),
+      () => 'A refresh token cannot be exchanged. Present an access token.',
+    ) && sameIssuer
+  );
+}
+
+function checkReadable(list: CheckList, subject: SubjectToken, jwt: ReturnType<typeof readJwt>): boolean {
+  const readable = !('unreadable' in jwt);
+  // An access token may be a text that means something to its identity provider alone.
+  const opaque =
+    subject.kind === 'access_token' &&
+    subject.token.length <= MAX_JWT_LENGTH &&
+    /^[\x21-\x7e]+$/.test(subject.token);
+  return list.add('readable', readable || opaque, 'a signed JWT', readable ? 'a signed JWT' : 'no JWT', () =>
+    'unreadable' in jwt ? `The token cannot be read: ${jwt.unreadable}.` : '',
+  );
+}
+
+/**
+ * Checks a token of an outside identity provider for a client, in the order of `CHECK_NAMES`. The token endpoint and the screen's
+ * *Check token* both end here. Nothing is issued and nothing is remembered.
+ * @throws IdentityProviderUnavailable, IdentityProviderNotChosen
+ */
+export function checkSubjectToken(
+  client: ClientSnapshot,
+  subject: SubjectToken,
+  thoroughness: Thoroughness,
+): SoonerOrLater<CheckedToken> {
+  const list = new CheckList();
+  const read = readJwt(subject.token);
+  const jwt = 'unreadable' in read ? null : read;
+  const checked: CheckedToken = {
+    list,
+    idp: null,
+    claims: jwt?.claims ?? {},
+    tokenId: tokenIdOf(subject.token, jwt),
+  };
+  if (!checkReadable(list, subject, read)) return checked;
+  const idp = findIdentityProvider(list, client, jwt?.claims ?? null, subject.provider);
+  checked.idp = idp;
+  if (!idp) return checked;
+  const checking =
+    idp.verification !== 'jwks'
+      ? checkByAsking(checked, idp, subject.token, jwt, thoroughness)
+      : jwt && checkJwtByKeySet(list, idp, jwt, subject.kind, thoroughness);
+  return whenThere(checking, () => checked);
+}

@@ -1,0 +1,28 @@
+import type { IdentityProviderSnapshot } from '@/lib/db/identity-provider-snapshots';
+import type { Claims } from '@/lib/domain/exchange/check-claims';
+
+/** Who an exchanged token speaks for. */
+export interface ExchangedIdentity {
+  /** `sub`: the subject at its identity provider. */
+  subject: string;
+  /** What is known of the person, by the identity provider's mapping. */
+  idpClaims: Record<string, unknown>;
+}
+
+/** Longest value that is carried over, in characters of JSON: our tokens have to fit into a header. */
+const MAX_VALUE_LENGTH = 1024;
+
+const canBeCarried = (value: unknown) =>
+  value !== undefined && value !== null && JSON.stringify(value).length <= MAX_VALUE_LENGTH;
+
+/** The identity in claims that passed every check: `sub` and `idp_claims` of the token to be issued. */
+export function identityOf(idp: IdentityProviderSnapshot, claims: Claims): ExchangedIdentity {
+  const carried = Object.entries(idp.claimMapping).filter(([, theirs]) => canBeCarried(claims[theirs]));
+  return {
+    subject: String(claims[idp.subjectClaim]),
+    idpClaims: {
+      authenticated_idp: idp.name,
+      ...Object.fromEntries(carried.map(([ours, theirs]) => [ours, claims[theirs]])),
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { LRUCache } from 'lru-cache';
+import {
+  IdentityProviderUnavailable,
+  isIdentityProviderUnavailable,
+} from '@/lib/domain/identity-providers/unavailable';
+import { now } from '@/lib/platform/clock';
+import { processSlot } from '@/lib/platform/process-slot';
+
+/** Failures in a row after which an identity provider is left alone for a while. */
+const MAX_FAILURES = 3;
+const REST_MS = 10_000;
+/** Longest rest that its `Retry-After` can ask for. */
+const MAX_REST_MS = 5 * 60_000;
+/** After a rest one call finds out how things are; the others wait for its result this long. */
+const PROBE_MS = 3000;
+
+interface Trouble {
+  failures: number;
+  restsUntilMs: number;
+  message: string;
+}
+
+const slot = processSlot('identity-provider-breaker', () => new LRUCache<string, Trouble>({ max: 5000 }));
+
+/**
+ * Makes a call that asks an identity provider about a token. After three failures in a row, or one `Retry-After`, it is not called for
+ * a while, so that tokens do not queue up behind one that hangs; then a single call tries whether it is back.
+ * @param call throws IdentityProviderUnavailable when there was no usable answer
+ * @throws IdentityProviderUnavailable
+ */
+export async function callUnlessDown<T>(idpId: string, call: () => Promise<T>): Promise<T> {
+  enter(slot.get().get(idpId));
+  try {
+    const answer = await call();
+    slot.get().delete(idpId);
+    return answer;
+  } catch (error) {
+    if (isIdentityProviderUnavailable(error)) note(idpId, error);
+    throw error;
+  }
+}
+
+/** @throws IdentityProviderUnavailable while the identity provider rests */
+function enter(trouble: Trouble | undefined): void {
+  if (!trouble || trouble.restsUntilMs === 0) return;
+  const leftMs = trouble.restsUntilMs - now();
+  // More is left than a rest can last: the clock was set back.
+  if (leftMs > 0 && leftMs <= MAX_REST_MS) {
+    throw new IdentityProviderUnavailable(trouble.message, Math.ceil(leftMs / 1000));
+  }
+  trouble.restsUntilMs = now() + PROBE_MS;
+}
+
+function note(idpId: string, error: IdentityProviderUnavailable): void {
+  const failures = (slot.get().get(idpId)?.failures ?? 0) + 1;
+  const asked = error.retryAfterSeconds;
+  const restMs =
+    asked !== null ? Math.min(asked * 1000, MAX_REST_MS) : failures >= MAX_FAILURES ? REST_MS : 0;
+  const restsUntilMs = restMs === 0 ? 0 : now() + restMs;
+  slot.get().set(idpId, { failures, restsUntilMs, message: error.message });
+}

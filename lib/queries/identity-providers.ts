@@ -1,0 +1,107 @@
+import 'server-only';
+import { notFound } from 'next/navigation';
+import { prisma } from '@/lib/db/database';
+import { listIdentityProviders } from '@/lib/db/identity-providers';
+import { listEnvironments } from '@/lib/db/organizations';
+import type { Person } from '@/lib/domain/actor';
+import { demandIdentityProvider } from '@/lib/domain/identity-providers/identity-provider-access';
+import type {
+  IdentityProviderInput,
+  IdentityProviderType,
+} from '@/lib/domain/identity-providers/identity-provider-input';
+import { identityProviderType } from '@/lib/domain/identity-providers/types';
+import { mayInOrganization } from '@/lib/domain/permissions';
+import { orNotFound } from '@/lib/queries/or-not-found';
+
+export interface IdentityProviderListRow {
+  id: string;
+  name: string;
+  typeLabel: string;
+  description: string;
+  enabled: boolean;
+  /** Names, in order. */
+  environments: string[];
+  /** Applications' keys that chose it by name. */
+  chosenBy: number;
+}
+
+/** Settings are for administrators: for everybody else they do not exist. */
+export function settingsOrNotFound(person: Person): void {
+  if (!mayInOrganization(person, 'settings.manage')) notFound();
+}
+
+/** The identity providers of the person's organization. Not found for who may not manage them. */
+export async function identityProviderList(person: Person): Promise<IdentityProviderListRow[]> {
+  settingsOrNotFound(person);
+  const rows = await listIdentityProviders(prisma(), person.organizationId);
+  return rows.map(({ id, name, type, description, disabledAt, environments, _count }) => ({
+    id,
+    name,
+    typeLabel: identityProviderType(type).label,
+    description,
+    enabled: disabledAt === null,
+    environments: environments.map(({ environment }) => environment.name),
+    chosenBy: _count.clients,
+  }));
+}
+
+export interface EnvironmentOption {
+  id: string;
+  name: string;
+  isProduction: boolean;
+}
+
+/** Where an identity provider of the person's organization can count. Not found for who may not manage them. */
+export async function environmentOptions(person: Person): Promise<EnvironmentOption[]> {
+  settingsOrNotFound(person);
+  const environments = await listEnvironments(prisma(), person.organizationId);
+  return environments.map(({ id, name, isProduction }) => ({ id, name, isProduction }));
+}
+
+/** One identity provider as *Edit* shows it. The introspection secret stays on the server. */
+export interface IdentityProviderView {
+  id: string;
+  version: number;
+  type: IdentityProviderType;
+  values: IdentityProviderInput;
+  hasIntrospectionSecret: boolean;
+}
+
+/** An identity provider to be changed. Not found for who may not see it. */
+export async function identityProviderView(person: Person, id: string): Promise<IdentityProviderView> {
+  settingsOrNotFound(person);
+  const row = await orNotFound(demandIdentityProvider(prisma(), person, id));
+  const { version, type, jwks, sealedIntrospectionSecret } = row;
+  return {
+    id,
+    version,
+    type,
+    hasIntrospectionSecret: sealedIntrospectionSecret !== null,
+    values: {
+      name: row.name,
+      description: row.description,
+      audiences: row.audiences,
+      wellKnownUrl: row.wellKnownUrl,
+      issuer: row.issuer,
+      tokenEndpoint: row.tokenEndpoint,
+      jwksUri: row.jwksUri,
+      keys: jwks === null ? null : JSON.stringify(jwks, null, 2),
+      userinfoEndpoint: row.userinfoEndpoint,
+      introspectionEndpoint: row.introspectionEndpoint,
+      introspectionClientId: row.introspectionClientId,
+      introspectionSecret: null,
+      documentationUrl: row.documentationUrl,
+      verification: row.verification,
+      algorithms: row.algorithms as IdentityProviderInput['algorithms'],
+      claimMapping: row.claimMapping as Record<string, string>,
+      subjectClaim: row.subjectClaim === 'email' ? 'email' : 'sub',
+      authorizedParties: row.authorizedParties,
+      requiredClaims: row.requiredClaims as Record<string, string>,
+      maxTokenAgeSeconds: row.maxTokenAgeSeconds,
+      singleUse: row.singleUse,
+      mayOutlive: row.mayOutlive,
+      requiresMember: row.requiresMember,
+      environmentIds: row.environments.map(({ environmentId }) => environmentId),
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+const id = z.string().min(1).max(64);
+
+/** A token of an identity provider, pasted under *User Keys*. White space around it comes from copying. */
+export const pastedTokenSchema = z.object({
+  clientId: id,
+  identityProviderId: id,
+  token: z
+    .string('Paste a token.')
+    .trim()
+    .min(1, 'Paste a token.')
+    .max(65_536, 'This is longer than any token that is accepted.'),
+});

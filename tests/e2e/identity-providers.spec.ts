@@ -1,0 +1,76 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { fillInAbout, fillInEndpoints, publicPem, registerProvider } from './identity-provider';
+import { expect, test } from './portal-test';
+
+const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
+const status = (page: Page, name: string) => page.getByRole('switch', { name: `Accept tokens of ${name}` });
+
+test('an administrator registers a Generic OIDC provider with pasted keys, edits it, switches it off, and deletes it', async ({
+  page,
+}) => {
+  await page.goto('/applications');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
+  await page.waitForURL('**/settings/identity-providers');
+  await page.getByRole('link', { name: 'Register' }).click();
+  await page.getByRole('link', { name: 'Generic OIDC' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Register Generic OIDC' })).toBeVisible();
+  await registerProvider(page, 'Main campus');
+  for (const text of ['Generic OIDC', 'Where the staff', 'Production', 'Sandbox'])
+    await expect(rowOf(page, 'Main campus')).toContainText(text);
+
+  await page.getByRole('link', { name: 'Edit Main campus' }).click();
+  await expect(page.getByLabel('Public Keys')).toHaveValue(/"crv": "P-256"/);
+  await page.getByLabel('Name', { exact: false }).first().fill('Branch offices');
+  await page.getByRole('checkbox', { name: 'Production' }).uncheck();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL('**/settings/identity-providers');
+  await expect(rowOf(page, 'Branch offices')).not.toContainText('Production');
+
+  await expect(status(page, 'Branch offices')).toBeChecked();
+  await status(page, 'Branch offices').uncheck();
+  await expect(page.getByText('Branch offices is off')).toBeVisible();
+  await page.reload();
+  await expect(status(page, 'Branch offices')).not.toBeChecked();
+
+  await page.getByRole('button', { name: 'Delete Branch offices' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete Branch offices?' });
+  await expect(dialog).toContainText('Applications in Sandbox can no longer exchange its tokens.');
+  await dialog.getByRole('button', { name: 'Delete identity provider' }).click();
+  await expect(rowOf(page, 'Branch offices')).toHaveCount(0);
+});
+
+test('what is refused is shown on its own page of the wizard, and nothing that was typed is lost', async ({
+  page,
+}) => {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const secret = privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
+  await page.goto('/settings/identity-providers/new/oidc');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByText('Enter a name.')).toBeVisible();
+  await expect(page.getByText('Enter at least one audience')).toBeVisible();
+
+  await fillInAbout(page, 'Refused once');
+  await fillInEndpoints(page, secret);
+  await page.getByRole('checkbox', { name: 'PS256' }).check();
+  await page.getByRole('button', { name: 'Register' }).click();
+  await expect(page.getByLabel('Public Keys')).toBeFocused();
+  await expect(page.getByLabel('Public Keys')).toHaveAccessibleDescription(/private or a shared key/);
+  await expect(page.getByLabel('Issuer')).toHaveValue('https://sso.example.com');
+
+  await page.getByLabel('Public Keys').fill(publicPem());
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByRole('checkbox', { name: 'PS256' })).toBeChecked();
+  await page.getByRole('button', { name: 'Register' }).click();
+  await page.waitForURL('**/settings/identity-providers');
+  await expect(rowOf(page, 'Refused once')).toBeVisible();
+});
+
+test('a Well-Known URL that cannot be fetched is told beside its field', async ({ page }) => {
+  await page.goto('/settings/identity-providers/new/keycloak');
+  const field = page.getByLabel('Well-Known URL');
+  await field.fill('http://localhost:1/.well-known/openid-configuration');
+  await page.getByRole('button', { name: 'Fetch' }).click();
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(field).toHaveValue('http://localhost:1/.well-known/openid-configuration');
+});
