@@ -123,9 +123,18 @@ export function checkSubjectToken(
   const idp = findIdentityProvider(list, client, jwt?.claims ?? null, subject.provider);
   checked.idp = idp;
   if (!idp) return checked;
-  const checking =
-    idp.verification !== 'jwks'
-      ? checkByAsking(checked, idp, subject.token, jwt, thoroughness)
-      : jwt && checkJwtByKeySet(list, idp, jwt, subject.kind, thoroughness);
-  return whenThere(checking, () => checked);
+  if (idp.verification !== 'jwks') {
+    return checkByAsking(checked, idp, subject.token, jwt, thoroughness).then(() => checked);
+  }
+  if (!jwt) {
+    list.add(
+      'signature',
+      false,
+      'a signed JWT',
+      'no JWT',
+      () => `Tokens of ${idp.name} have to be signed JWTs.`,
+    );
+    return checked;
+  }
+  return whenThere(checkJwtByKeySet(list, idp, jwt, subject.kind, thoroughness), () => checked);
 }

@@ -30,14 +30,22 @@ function bestOf(
 const isAsked = ({ idp }: OfferedIdentityProvider) => idp.verification !== 'jwks';
 
 /**
- * A token that names no issuer we know can only be verified by asking, and only where it is clear whom: nobody else may see it.
+ * A token whose issuer is not registered can only be verified by asking, and only where it is clear whom: nobody else may see it. Whoever has
+ * an issuer of their own is not asked about the token of another.
  * @param named an identity provider by its id, name or issuer
  */
 function askable(
   offered: readonly OfferedIdentityProvider[],
+  issuer: unknown,
   named: string | undefined,
 ): OfferedIdentityProvider | undefined {
-  const inUse = offered.filter((item) => isAsked(item) && item.chosen && !item.idp.disabled);
+  const inUse = offered.filter(
+    (item) =>
+      isAsked(item) &&
+      item.chosen &&
+      !item.idp.disabled &&
+      (issuer === undefined || item.idp.issuer === null),
+  );
   if (named === undefined) return inUse.length === 1 ? inUse[0] : undefined;
   return inUse.find(({ idp }) => idp.id === named || idp.name === named || idp.issuer === named);
 }
@@ -69,7 +77,7 @@ export function findIdentityProvider(
   const found =
     issuer === env().PORTAL_URL
       ? undefined
-      : ((claims && bestOf(byIssuer, claims)) ?? askable(offered, named));
+      : ((claims && bestOf(byIssuer, claims)) ?? askable(offered, issuer, named));
   const known = offered.map(({ idp }) => idp.issuer ?? idp.name).join(', ') || 'none';
   const active = found !== undefined && !found.idp.disabled;
   list.add('issuer', active, known, claims ? shown(issuer) : 'not readable', () =>
