@@ -12,10 +12,12 @@ import { Kbd } from '@/components/ui/kbd';
 interface CommandDialogProps extends CommandSource {
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  /** What was typed before the box was there. */
+  takeTypedAhead: () => string;
 }
 
 /** The palette itself: a search box that owns a listbox; the focus stays in the box. */
-export function CommandDialog({ open, onOpenChange, ...source }: CommandDialogProps) {
+export function CommandDialog({ open, onOpenChange, takeTypedAhead, ...source }: CommandDialogProps) {
   const box = useRef<HTMLInputElement>(null);
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
@@ -26,7 +28,7 @@ export function CommandDialog({ open, onOpenChange, ...source }: CommandDialogPr
           className="fixed inset-x-2 top-2 z-50 mx-auto flex max-h-[min(32rem,calc(100dvh-1rem))] max-w-xl flex-col overflow-hidden rounded-card border border-line bg-raised text-ink shadow-overlay outline-none sm:top-[12vh]"
         >
           <Dialog.Title className="sr-only">Search applications, APIs and pages</Dialog.Title>
-          <Palette box={box} source={source} close={() => onOpenChange(false)} />
+          <Palette {...{ box, source, takeTypedAhead }} close={() => onOpenChange(false)} />
           <Dialog.Close className="sr-only focus:not-sr-only focus:p-3 focus:text-sm">Close</Dialog.Close>
         </Dialog.Popup>
       </Dialog.Portal>
@@ -37,10 +39,11 @@ export function CommandDialog({ open, onOpenChange, ...source }: CommandDialogPr
 interface PaletteProps {
   box: React.RefObject<HTMLInputElement | null>;
   source: CommandSource;
+  takeTypedAhead: () => string;
   close: () => void;
 }
 
-function Palette({ box, source, close }: PaletteProps) {
+function Palette({ box, source, takeTypedAhead, close }: PaletteProps) {
   const router = useRouter();
   const listId = useId();
   const [query, setQuery] = useState('');
@@ -87,6 +90,10 @@ function Palette({ box, source, close }: PaletteProps) {
             setIndex(0);
           }}
           onKeyDown={onKeyDown}
+          onFocus={() => {
+            const ahead = takeTypedAhead();
+            if (ahead) setQuery((typed) => typed + ahead);
+          }}
           className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none"
         />
         <Kbd>Esc</Kbd>

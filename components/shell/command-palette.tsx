@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Search } from 'lucide-react';
 import type { CommandSource } from '@/components/shell/command-source';
+import { useTypedAhead } from '@/components/shell/use-typed-ahead';
 import { Kbd } from '@/components/ui/kbd';
 
 export type { CommandItem } from '@/components/shell/command-source';
@@ -23,6 +24,7 @@ const never = () => () => undefined;
 export function CommandPalette(props: CommandSource) {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
+  const takeTypedAhead = useTypedAhead(open);
   const mac = useSyncExternalStore(never, isMac, () => false);
 
   useEffect(() => {
@@ -58,7 +60,7 @@ export function CommandPalette(props: CommandSource) {
         <span className="hidden flex-1 text-left lg:block">Search</span>
         <Kbd className="hidden w-12 lg:inline-flex">{mac ? '⌘K' : 'Ctrl K'}</Kbd>
       </button>
-      {wanted ? <CommandDialog {...props} open={open} onOpenChange={setOpen} /> : null}
+      {wanted ? <CommandDialog {...props} {...{ open, takeTypedAhead }} onOpenChange={setOpen} /> : null}
     </>
   );
 }

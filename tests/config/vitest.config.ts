@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const serverOnly = join(dirname(createRequire(import.meta.url).resolve('server-only')), 'empty.js');
 
 /** Tests of these folders touch no database, or bring their own: one run is enough. The others run on both. */
-const once = ['platform', 'architecture', 'snippets', 'components'].map(
+const once = ['platform', 'architecture', 'snippets', 'components', 'identity-providers/outbound'].map(
   (folder) => `tests/${folder}/**/*.test.{ts,tsx}`,
 );
 const everywhere = ['tests/**/*.test.{ts,tsx}'];

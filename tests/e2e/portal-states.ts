@@ -1,26 +1,13 @@
 import { expect, type Page } from '@playwright/test';
-import { WINDOWS, type Width } from './accessible';
+import { WINDOWS } from './accessible';
 import { fillInAbout, fillInEndpoints, registerProvider } from './identity-provider';
 import { openAdvanced, type World } from './world';
-
-/** One look of the portal: a page, and what is done on it until it looks so. */
-export interface PortalState {
-  /** In words that also make a file name. */
-  name: string;
-  path: (world: World) => string;
-  arrange?: (page: Page) => Promise<void>;
-  /** At this width alone; left out: at every width. */
-  width?: Width;
-  /** Nobody is signed in. */
-  stranger?: true;
-  /** The page says that it does not exist. */
-  missing?: true;
-}
+import type { PortalState } from './portal-state';
+import { userKeysStates } from './user-keys-states';
 
 const overview = (id: string) => `/applications/${id}`;
 const keys = (id: string, environment: string) =>
   `/applications/${id}/credentials/${environment}/oauth2-tokens`;
-const userKeys = (id: string) => `/applications/${id}/credentials/sandbox/user-keys`;
 const subscriptions = (id: string) => `/applications/${id}/subscriptions`;
 
 const press = (name: string | RegExp) => async (page: Page) => {
@@ -144,8 +131,6 @@ const credentials: PortalState[] = [
   },
   { name: 'public client', path: ({ publicClient }) => keys(publicClient, 'sandbox') },
   { name: 'without client credentials', path: ({ withoutGrant }) => keys(withoutGrant, 'sandbox') },
-  { name: 'user keys', path: ({ used }) => userKeys(used) },
-  { name: 'user keys before keys', path: ({ fresh }) => userKeys(fresh) },
 ];
 
 const secrets: PortalState[] = [
@@ -284,6 +269,7 @@ export const portalStates: readonly PortalState[] = [
   ...frame,
   ...applications,
   ...credentials,
+  ...userKeysStates,
   ...secrets,
   ...tokens,
   ...settings,

@@ -6,23 +6,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { findChromium } from '../../lib/setup/system-packages.mjs';
-import { THEMES, WINDOWS, type Width } from './accessible';
+import { settle, THEMES, WINDOWS, type Width } from './accessible';
 import { OwnPortal } from './own-portal';
 import { createApplication, openKeys, refuseCode, setUp, setUpCode } from './people';
-import { expectLoaded, openState, portalStates, type PortalState } from './portal-states';
+import type { PortalState } from './portal-state';
+import { expectLoaded, openState, portalStates } from './portal-states';
 import { makeWorld, type World } from './world';
 
 const README_FOLDER = fileURLToPath(new URL('../../docs/images', import.meta.url));
 const OWNER = { name: 'Ada Lovelace', email: 'ada@example.com', password: 'seven silent swans swim south' };
-
-/** Colours change by a transition, also when the theme does. */
-async function settle(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await new Promise(requestAnimationFrame);
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-    window.scrollTo(0, 0);
-  });
-}
 
 /** Pictures of a page as it is, at every width and in both themes. */
 async function shoot(page: Page, folder: string, name: string, only?: Width): Promise<void> {
@@ -32,6 +24,7 @@ async function shoot(page: Page, folder: string, name: string, only?: Width): Pr
     for (const colorScheme of THEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await settle(page);
+      await page.evaluate(() => window.scrollTo(0, 0));
       const file = `${name.replaceAll(/[^A-Za-z]+/g, '-')}-${width}-${colorScheme}.png`;
       // What lies above the page, such as a dialog, belongs to the window and not to the length of the page.
       const whole = (await page.locator('[role="dialog"]').count()) === 0;
