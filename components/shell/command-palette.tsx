@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { Search } from 'lucide-react';
 import type { CommandSource } from '@/components/shell/command-source';
 import { useTypedAhead } from '@/components/shell/use-typed-ahead';
@@ -27,7 +27,8 @@ export function CommandPalette(props: CommandSource) {
   const takeTypedAhead = useTypedAhead(open);
   const mac = useSyncExternalStore(never, isMac, () => false);
 
-  useEffect(() => {
+  // With the page itself, not some time after it: whoever sees the page can press.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (
         event.key.toLowerCase() !== 'k' ||

@@ -19,8 +19,11 @@ async function signInByKeys(page: Page): Promise<void> {
 }
 
 async function createByPalette(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k');
-  await expect(dialogOf(page).getByRole('combobox')).toBeFocused();
+  // The page that a sign-in leads to can be seen before it listens.
+  await expect(async () => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(dialogOf(page).getByRole('combobox')).toBeFocused({ timeout: 3000 });
+  }).toPass();
   await page.keyboard.type('create');
   await expect(page.getByRole('option', { name: 'Create an application' })).toBeVisible();
   await page.keyboard.press('Enter');
