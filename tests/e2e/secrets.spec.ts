@@ -61,7 +61,7 @@ test('a secret is replaced without an outage, and the old one is refused at once
   };
   expect(await statuses()).toEqual([200, 200]);
   await expectAfterReload(rowOf(page, 'First secret'), /just now.*In use/);
-  await expect(rowOf(page, 'Build server')).toContainText('In use');
+  await expectAfterReload(rowOf(page, 'Build server'), 'In use');
   await retireAndUndo(page, 'First secret', async () => expect(await statuses()).toEqual([200, 200]));
 
   await rowOf(page, 'First secret').getByRole('button', { name: 'Revoke First secret' }).click();
