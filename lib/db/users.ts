@@ -48,11 +48,11 @@ export async function touchLastSignIn(db: Db, userId: string): Promise<void> {
   await db.user.update({ where: { id: userId }, data: { lastSignInAt: nowDate() } });
 }
 
-/** Whether somebody with this address belongs to the organization and is not disabled. @param email in lower case */
-export async function findActiveMember(organizationId: string, email: string): Promise<boolean> {
+/** Id of the user with this address, when they belong to the organization and are not disabled. @param email in lower case */
+export async function findActiveMember(organizationId: string, email: string): Promise<string | null> {
   const found = await prisma().membership.findFirst({
     where: { organizationId, user: { email, disabledAt: null } },
     select: { userId: true },
   });
-  return found !== null;
+  return found?.userId ?? null;
 }

@@ -1,4 +1,5 @@
 import { introspectEndpoint } from '@/lib/oauth/introspect';
+import { medplumExchangeEndpoint } from '@/lib/oauth/medplum/exchange';
 import { jwksEndpoint, metadataEndpoint } from '@/lib/oauth/metadata';
 import { OAUTH_PATHS } from '@/lib/oauth/paths';
 import type { Endpoint } from '@/lib/oauth/protocol';
@@ -10,6 +11,7 @@ export const OAUTH_ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map([
   [OAUTH_PATHS.token, tokenEndpoint],
   [OAUTH_PATHS.revoke, revokeEndpoint],
   [OAUTH_PATHS.introspect, introspectEndpoint],
+  [OAUTH_PATHS.medplumExchange, medplumExchangeEndpoint],
   [OAUTH_PATHS.jwks, jwksEndpoint],
   [OAUTH_PATHS.authorizationServerMetadata, metadataEndpoint],
   [OAUTH_PATHS.openidConfiguration, metadataEndpoint],

@@ -5,5 +5,6 @@ export const OAUTH_PATHS = {
   introspect: '/oauth2/introspect',
   jwks: '/oauth2/jwks',
   authorizationServerMetadata: '/.well-known/oauth-authorization-server',
+  medplumExchange: '/auth/exchange',
   openidConfiguration: '/.well-known/openid-configuration',
 } as const;

@@ -1,6 +1,5 @@
-import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
-import { countTokenAnswer } from '@/lib/domain/usage/token-usage';
 import { refusalFor } from '@/lib/oauth/answer';
+import { noteIssued, noteRefused, type Attempt } from '@/lib/oauth/attempt';
 import { authenticateClient } from '@/lib/oauth/client-auth';
 import { admitUnlessThrottled } from '@/lib/oauth/failure-throttle';
 import { readForm } from '@/lib/oauth/form';
@@ -9,16 +8,7 @@ import { grantFor } from '@/lib/oauth/grants/registry';
 import { renderOAuthError, type OAuthError } from '@/lib/oauth/oauth-error';
 import type { Endpoint, ProtocolRequest, ProtocolResponse } from '@/lib/oauth/protocol';
 import { noStoreJson } from '@/lib/oauth/responses';
-import { logEvent } from '@/lib/platform/log';
 import { whenThere, type SoonerOrLater } from '@/lib/platform/sooner-or-later';
-
-/** What is known of a request by the time it is answered. */
-interface Attempt {
-  requestId: string;
-  client?: ClientSnapshot;
-  /** `none` until it is known to be one of ours. */
-  grant: string;
-}
 
 /** `POST /oauth2/token` (RFC 6749 §3.2). The order of the checks: form, client, grant, then what the grant asks for. */
 function handleToken(request: ProtocolRequest): SoonerOrLater<ProtocolResponse> {
@@ -43,17 +33,15 @@ function answerToken(attempt: Attempt, request: ProtocolRequest): SoonerOrLater<
   });
 }
 
-function issued({ requestId, client, grant }: Attempt, answer: TokenAnswer): ProtocolResponse {
-  countTokenAnswer(client!, grant, 'issued');
-  logEvent({ event: 'token.issued', requestId, client: client!.clientId, grant });
+function issued(attempt: Attempt, answer: TokenAnswer): ProtocolResponse {
+  noteIssued(attempt);
   const { access_token, ...rest } = answer;
   // A JWT needs no escapes; looking for some in a thousand characters would cost as much as the rest of the answer.
   return noStoreJson(200, `{"access_token":"${access_token}",${JSON.stringify(rest).slice(1)}`);
 }
 
-function refused({ requestId, client, grant }: Attempt, refusal: OAuthError): ProtocolResponse {
-  if (client) countTokenAnswer(client, grant, refusal.error);
-  logEvent({ event: 'token.refused', requestId, client: client?.clientId, grant, reason: refusal.error });
+function refused(attempt: Attempt, refusal: OAuthError): ProtocolResponse {
+  noteRefused(attempt, refusal.error);
   return renderOAuthError(refusal);
 }
 

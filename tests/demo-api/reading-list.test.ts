@@ -4,7 +4,7 @@ import { prisma } from '@/lib/db/database';
 import { findFirstOrganization } from '@/lib/db/organizations';
 import { systemActor, type Person } from '@/lib/domain/actor';
 import { revokeSigningKey } from '@/lib/domain/signing-keys/rotate-signing-keys';
-import { signAccessToken } from '@/lib/domain/signing-keys/key-ring';
+import { signJwt } from '@/lib/domain/signing-keys/key-ring';
 import { flushTokenUsage } from '@/lib/domain/usage/token-usage';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { makeClient, makeFamily, type TestClient } from '@/tests/support/clients';
@@ -190,7 +190,7 @@ describe('the demo API refuses', () => {
 
   it('the token of another issuer, signed with our own key', async () => {
     const claims = { ...decodeJwt(token), iss: 'https://elsewhere.test' };
-    const answer = await call(BOOKS, {}, await signAccessToken(JSON.stringify(claims)));
+    const answer = await call(BOOKS, {}, await signJwt('at+jwt', JSON.stringify(claims)));
     expectUnauthorized(answer, /not issued by the issuer/);
   });
 

@@ -2,7 +2,7 @@ import { createHmac, createPublicKey, type JsonWebKey } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { forgetAllClients } from '@/lib/db/client-snapshots';
-import { signAccessToken } from '@/lib/domain/signing-keys/key-ring';
+import { signJwt } from '@/lib/domain/signing-keys/key-ring';
 import { OAUTH_PATHS } from '@/lib/oauth/paths';
 import { nowSeconds } from '@/lib/platform/clock';
 import {
@@ -167,7 +167,7 @@ describe('a token that was tampered with is inactive', () => {
 
   /** The same claims but for some, signed by our own key: what only we could make, and never would. */
   const signed = (changed: Record<string, unknown>) =>
-    signAccessToken(JSON.stringify({ ...decode(payload), ...changed }));
+    signJwt('at+jwt', JSON.stringify({ ...decode(payload), ...changed }));
 
   it('JV-01 without a signature, under any spelling of none', async () => {
     for (const alg of ['none', 'None', 'nOnE', 'NONE'])

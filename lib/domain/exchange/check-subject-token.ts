@@ -18,6 +18,11 @@ export interface SubjectToken {
   provider?: string;
 }
 
+/** A token of which nobody says what it is: a JWT where it is one, else a text that means something to its identity provider alone. */
+export function unlabelledToken(token: string, provider?: string): SubjectToken {
+  return { token, kind: token.split('.').length === 3 ? 'jwt' : 'access_token', provider };
+}
+
 /** What came of the checks. Accepted when `list.failed` is null. */
 export interface CheckedToken {
   list: CheckList;

@@ -13,7 +13,7 @@ import {
   type SubjectToken,
 } from '@/lib/domain/exchange/check-subject-token';
 import { identityOf, type ExchangedIdentity } from '@/lib/domain/exchange/identity';
-import { isActiveMember } from '@/lib/domain/exchange/membership';
+import { activeMember } from '@/lib/domain/exchange/membership';
 import { issueAccessToken, type IssuedAccessToken } from '@/lib/domain/tokens/access-token';
 import { decideAccess, type AccessRequest } from '@/lib/domain/tokens/granted-access';
 import { startRefreshFamily } from '@/lib/domain/tokens/refresh-family';
@@ -42,6 +42,11 @@ export interface ExchangeRequest {
 
 export interface ExchangeResult extends IssuedAccessToken {
   refreshToken?: string;
+  /** Who the token speaks for. */
+  identity: ExchangedIdentity;
+  /** What is believed of the subject token, and whose it is. */
+  claims: Claims;
+  idp: IdentityProviderSnapshot;
 }
 
 /** Everything that was found out before anything is written. */
@@ -115,7 +120,7 @@ async function approve(
     return refuse(client, by, checked, failed?.name ?? 'issuer', failed?.advice ?? 'The token was refused.');
   }
   const { idp, claims, tokenId } = checked;
-  if (idp.requiresMember && !(await isActiveMember(client.organizationId, claims))) {
+  if (idp.requiresMember && (await activeMember(client.organizationId, claims)) === null) {
     return refuse(client, by, checked, 'member', 'The person is not a member of this organization.');
   }
   const actor = request.actor && (await checkSubjectToken(client, request.actor, { explain: false }));
@@ -183,5 +188,6 @@ export async function exchangeToken(
   const family =
     familyId && (await startRefreshFamily({ ...who, familyId, endsAtMs, identityProviderId: idp.id }));
   const issued = await issueAccessToken({ ...who, jti, lifetimeSeconds, familyId });
-  return family ? { ...issued, refreshToken: family.refreshToken } : issued;
+  const accepted = { identity, claims, idp };
+  return { ...issued, ...accepted, ...(family ? { refreshToken: family.refreshToken } : {}) };
 }

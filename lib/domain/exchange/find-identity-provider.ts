@@ -56,6 +56,17 @@ function issuerAdvice(offered: readonly OfferedIdentityProvider[], issuer: unkno
   return 'The token is not from an identity provider of this environment. Register its issuer, or get a token from one that is.';
 }
 
+// Whatever the settings were when it was registered: tokens that anybody can make open nothing in production.
+const offeredTo = (client: ClientSnapshot) =>
+  client.identityProviders.filter(({ idp }) => !(client.isProduction && idp.type === 'practice'));
+
+/** The identity providers whose tokens a client takes. */
+export function acceptedIdentityProviders(client: ClientSnapshot): IdentityProviderSnapshot[] {
+  return offeredTo(client)
+    .filter(({ idp, chosen }) => chosen && !idp.disabled)
+    .map(({ idp }) => idp);
+}
+
 /**
  * Finds whose token it is, among the identity providers of the client's environment. Null when it is nobody's; the list then has the
  * check that failed.
@@ -69,10 +80,7 @@ export function findIdentityProvider(
   named: string | undefined,
 ): IdentityProviderSnapshot | null {
   const issuer = claims?.iss;
-  // Whatever the settings were when it was registered: tokens that anybody can make open nothing in production.
-  const offered = client.identityProviders.filter(
-    ({ idp }) => !(client.isProduction && idp.type === 'practice'),
-  );
+  const offered = offeredTo(client);
   const byIssuer = offered.filter(({ idp }) => idp.issuer !== null && idp.issuer === issuer);
   const found =
     issuer === env().PORTAL_URL

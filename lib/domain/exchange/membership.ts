@@ -1,9 +1,9 @@
 import { findActiveMember } from '@/lib/db/users';
 import type { Claims } from '@/lib/domain/exchange/check-claims';
 
-/** Whether the e-mail address in the claims is that of somebody who belongs to the organization and is not disabled. */
-export async function isActiveMember(organizationId: string, claims: Claims): Promise<boolean> {
+/** Id of the user with the e-mail address in the claims, when they belong to the organization and are not disabled; else null. */
+export async function activeMember(organizationId: string, claims: Claims): Promise<string | null> {
   const { email } = claims;
-  if (typeof email !== 'string' || claims.email_verified === false) return false;
+  if (typeof email !== 'string' || claims.email_verified === false) return null;
   return findActiveMember(organizationId, email.toLowerCase());
 }

@@ -16,7 +16,7 @@ export async function ask(name: string, url: string, request: OutboundRequest): 
   });
   if (answer.status === 429) {
     const seconds = answer.retryAfterSeconds ?? TOO_OFTEN_SECONDS;
-    throw new IdentityProviderUnavailable(`${name} is asked too often.`, seconds);
+    throw new IdentityProviderUnavailable(`${name} is asked too often.`, seconds, true);
   }
   if (answer.status >= 500) {
     const sentence = `${name} cannot answer now: status ${answer.status}.`;

@@ -18,6 +18,7 @@ interface Trouble {
   failures: number;
   restsUntilMs: number;
   message: string;
+  askedTooOften: boolean;
 }
 
 const slot = processSlot('identity-provider-breaker', () => new LRUCache<string, Trouble>({ max: 5000 }));
@@ -46,7 +47,8 @@ function enter(trouble: Trouble | undefined): void {
   const leftMs = trouble.restsUntilMs - now();
   // More is left than a rest can last: the clock was set back.
   if (leftMs > 0 && leftMs <= MAX_REST_MS) {
-    throw new IdentityProviderUnavailable(trouble.message, Math.ceil(leftMs / 1000));
+    const leftSeconds = Math.ceil(leftMs / 1000);
+    throw new IdentityProviderUnavailable(trouble.message, leftSeconds, trouble.askedTooOften);
   }
   trouble.restsUntilMs = now() + PROBE_MS;
 }
@@ -57,5 +59,6 @@ function note(idpId: string, error: IdentityProviderUnavailable): void {
   const restMs =
     asked !== null ? Math.min(asked * 1000, MAX_REST_MS) : failures >= MAX_FAILURES ? REST_MS : 0;
   const restsUntilMs = restMs === 0 ? 0 : now() + restMs;
-  slot.get().set(idpId, { failures, restsUntilMs, message: error.message });
+  const { message, askedTooOften } = error;
+  slot.get().set(idpId, { failures, restsUntilMs, message, askedTooOften });
 }

@@ -3,10 +3,14 @@
  * may be issued, and asking again later can help (503 `temporarily_unavailable`). `message` is for people.
  */
 export class IdentityProviderUnavailable extends Error {
-  /** @param retryAfterSeconds when to ask again, if that is known */
+  /**
+   * @param retryAfterSeconds when to ask again, if that is known
+   * @param askedTooOften it is there, and wants to be asked less
+   */
   constructor(
     message: string,
     readonly retryAfterSeconds: number | null,
+    readonly askedTooOften = false,
   ) {
     super(message);
     this.name = 'IdentityProviderUnavailable';

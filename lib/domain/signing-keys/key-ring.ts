@@ -15,11 +15,13 @@ export interface VerificationKey {
   publicKey: KeyObject;
 }
 
+type JwtType = 'at+jwt' | 'JWT';
+
 interface ActiveKey {
   kid: string;
   alg: string;
-  /** `base64url(header) + '.'`, made once. */
-  headerPart: string;
+  /** `base64url(header) + '.'` by `typ`, made once. */
+  headerParts: Record<JwtType, string>;
   hash: string | null;
   key: { key: KeyObject; dsaEncoding?: 'ieee-p1363' };
   /** Sign on the event loop instead of on the thread pool. */
@@ -42,12 +44,15 @@ const HASH: Record<string, string | null> = { RS256: 'sha256', ES256: 'sha256', 
 /** Opens one private key and prepares everything that is the same for each token. */
 function activate(row: SigningKeyRow): ActiveKey {
   const der = unseal(derivedKey('signing-keys'), sealPurpose(row.id), row.sealedPrivateKey);
-  const header = JSON.stringify({ alg: row.alg, typ: 'at+jwt', kid: row.id });
+  const headerPart = (typ: JwtType) => {
+    const header = JSON.stringify({ alg: row.alg, typ, kid: row.id });
+    return `${Buffer.from(header).toString('base64url')}.`;
+  };
   const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
   return {
     kid: row.id,
     alg: row.alg,
-    headerPart: `${Buffer.from(header).toString('base64url')}.`,
+    headerParts: { 'at+jwt': headerPart('at+jwt'), JWT: headerPart('JWT') },
     hash: HASH[row.alg] ?? null,
     key: row.alg === 'ES256' ? { key, dsaEncoding: 'ieee-p1363' } : { key },
     // A thread signs while the loop answers others. With one core it can only take turns with the loop, which costs a tenth of the
@@ -93,12 +98,13 @@ export function verificationKey(kid: string): VerificationKey | undefined {
 }
 
 /**
- * Signs claims as a JWT access token (RFC 9068 §2: `typ` is `at+jwt`) with the active key.
+ * Signs claims as a JWT with the active key.
+ * @param type `at+jwt` for an access token (RFC 9068 §2), `JWT` for others, so that none of them passes for one
  * @param payload the claims as JSON text
  */
-export function signAccessToken(payload: string): SoonerOrLater<string> {
-  const { headerPart, hash, key, onLoop } = slot.get().active;
-  const signingInput = headerPart + Buffer.from(payload).toString('base64url');
+export function signJwt(type: JwtType, payload: string): SoonerOrLater<string> {
+  const { headerParts, hash, key, onLoop } = slot.get().active;
+  const signingInput = headerParts[type] + Buffer.from(payload).toString('base64url');
   const bytes = Buffer.from(signingInput, 'latin1');
   const withSignature = (signature: Buffer) => `${signingInput}.${signature.toString('base64url')}`;
   if (onLoop) return withSignature(sign(hash, bytes, key));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
 import type { GrantedAccess } from '@/lib/domain/tokens/granted-access';
-import { signAccessToken } from '@/lib/domain/signing-keys/key-ring';
+import { signJwt } from '@/lib/domain/signing-keys/key-ring';
 import { nowSeconds } from '@/lib/platform/clock';
 import { env } from '@/lib/platform/env';
 import { whenThere, type SoonerOrLater } from '@/lib/platform/sooner-or-later';
@@ -79,7 +79,7 @@ export function issueAccessToken(request: AccessTokenRequest): SoonerOrLater<Iss
   const expiresAt = issuedAt + request.lifetimeSeconds;
   const jti = request.jti ?? randomUUID();
   const payload = `${standingClaims(request)},"exp":${expiresAt},"iat":${issuedAt},"jti":"${jti}"}`;
-  return whenThere(signAccessToken(payload), (accessToken) => ({
+  return whenThere(signJwt('at+jwt', payload), (accessToken) => ({
     accessToken,
     jti,
     expiresAtSeconds: expiresAt,

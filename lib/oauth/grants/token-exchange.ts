@@ -8,6 +8,7 @@ import { requestedAccess, scopeMember } from '@/lib/oauth/access-parameters';
 import type { Form } from '@/lib/oauth/form';
 import type { Grant } from '@/lib/oauth/grants/grant';
 import { invalidRequest, OAuthError } from '@/lib/oauth/oauth-error';
+import { demandFewRefusedTokens, recordRefusedToken } from '@/lib/oauth/refused-token-throttle';
 import { GRANT_TYPE_URI } from '@/lib/schemas/grant-types';
 
 const TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:';
@@ -70,6 +71,7 @@ export const tokenExchangeGrant: Grant = {
     const subject = presented(form, 'subject_token');
     const actor = presentedActor(form);
     const access = requestedTargets(form);
+    if (client.publicClient) await demandFewRefusedTokens(origin, client);
     try {
       const issued = await exchangeToken(client, actingClient(client, origin), { subject, actor, access });
       return {
@@ -81,6 +83,7 @@ export const tokenExchangeGrant: Grant = {
         refresh_token: issued.refreshToken,
       };
     } catch (thrown) {
+      if (client.publicClient && thrown instanceof ExchangeRefused) await recordRefusedToken(origin, client);
       throw refusalOf(thrown);
     }
   },

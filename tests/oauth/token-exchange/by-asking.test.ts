@@ -1,11 +1,10 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { decodeJwt } from 'jose';
 import { sealIntrospectionSecret } from '@/lib/domain/identity-providers/introspection-secret';
 import { prisma } from '@/lib/db/database';
 import { forgetAllClients } from '@/lib/db/client-snapshots';
 import { exchange, TYPE } from '@/tests/oauth/token-exchange/exchange';
+import { json, opaqueToken, useAskedIdp } from '@/tests/support/asked-idp';
 import { makeClient, useCast, type TestClient } from '@/tests/support/clients';
 import { expectRefusal } from '@/tests/support/oauth-client';
 import { IDP_AUDIENCE, registerIdp, type OutsideIdp } from '@/tests/support/outside-idp';
@@ -14,45 +13,28 @@ import { usePortal } from '@/tests/support/portal';
 const portal = usePortal({ ALLOW_PRIVATE_IDPS: 'localhost' });
 const cast = useCast();
 
-/** An identity provider that can be asked, and says what a test wants. */
-let answer: RequestListener;
-let asked: string[] = [];
-const server = createServer((request, response) => {
-  asked.push(request.headers.authorization ?? '');
-  answer(request, response);
-});
-const json =
-  (value: unknown, status = 200, headers: Record<string, string> = {}): RequestListener =>
-  (_request, response) =>
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
-
-let origin = '';
+const asked = useAskedIdp();
 let byUserinfo: OutsideIdp;
 let client: TestClient;
 let other: TestClient;
-let count = 0;
-/** A new opaque token: answers are remembered. */
-const opaque = () => `opaque-${++count}`;
 const seconds = () => Math.floor(Date.now() / 1000);
 
 const ask = (token: string, by = client, more: Record<string, string> = {}) =>
   exchange(portal, by, token, { subject_token_type: TYPE('access_token'), ...more });
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   client = await makeClient(cast.ada, { apis: [cast.apiA] });
   other = await makeClient(cast.bob);
   byUserinfo = await registerIdp(cast.ada, {
     verification: 'userinfo',
     issuer: null as unknown as string,
-    userinfoEndpoint: `${origin}/userinfo`,
+    userinfoEndpoint: `${asked.origin}/userinfo`,
     audiences: [],
   });
   const byIntrospection = await registerIdp(cast.bob, {
     verification: 'introspection',
     issuer: 'https://asked.test',
-    introspectionEndpoint: `${origin}/introspect`,
+    introspectionEndpoint: `${asked.origin}/introspect`,
     introspectionClientId: 'gatehouse',
   });
   await prisma().identityProvider.update({
@@ -62,21 +44,11 @@ beforeAll(async () => {
   forgetAllClients();
 });
 
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
-
-beforeEach(() => {
-  asked = [];
-  answer = json({ sub: 'u-7', name: 'Grace Hopper', email: 'grace@acme.test' });
-});
-
 describe('a token that is verified by userinfo', () => {
   it('UI-01 is exchanged when the identity provider answers for it', async () => {
     const result = await ask('opaque-of-grace');
     expect(result.status).toBe(200);
-    expect(asked).toEqual(['Bearer opaque-of-grace']);
+    expect(asked.credentials).toEqual(['Bearer opaque-of-grace']);
     expect(decodeJwt(result.json.access_token as string)).toMatchObject({
       sub: 'u-7',
       idp_claims: { email: 'grace@acme.test' },
@@ -84,20 +56,20 @@ describe('a token that is verified by userinfo', () => {
   });
 
   it.each([401, 403])('UI-02 is refused when it answers %s', async (status) => {
-    answer = json({}, status);
-    const result = await ask(opaque());
+    asked.answer = json({}, status);
+    const result = await ask(opaqueToken());
     expectRefusal(result, 400, 'invalid_request');
     expect(result.text).toContain('(active)');
   });
 
   it('UI-09 is not even sent when it is larger than an opaque token can be', async () => {
     expectRefusal(await ask('x'.repeat(5000)), 400, 'invalid_request');
-    expect(asked).toEqual([]);
+    expect(asked.asked).toEqual([]);
   });
 
   it('UI-16 is put off when it is asked too often, for as long as it says', async () => {
-    answer = json({}, 429, { 'retry-after': '1' });
-    const result = await ask(opaque());
+    asked.answer = json({}, 429, { 'retry-after': '1' });
+    const result = await ask(opaqueToken());
     expectRefusal(result, 503, 'temporarily_unavailable');
     expect(Number(result.headers['retry-after'])).toBeGreaterThanOrEqual(1);
   });
@@ -106,17 +78,17 @@ describe('a token that is verified by userinfo', () => {
     await prisma().identityProvider.update({ where: { id: byUserinfo.id }, data: { subjectClaim: 'email' } });
     forgetAllClients();
     // Another address, because one that was asked too often is left alone for a while.
-    answer = json({ sub: 'u-7' });
-    await expect.poll(async () => (await ask(opaque())).text, { timeout: 5000 }).toContain('(subject)');
+    asked.answer = json({ sub: 'u-7' });
+    await expect.poll(async () => (await ask(opaqueToken())).text, { timeout: 5000 }).toContain('(subject)');
   });
 
   it('is never sent to a provider that has an issuer of its own', async () => {
     const foreign = byUserinfo.token({ iss: 'https://elsewhere.test' });
-    answer = json({ active: true, sub: 'u' });
+    asked.answer = json({ active: true, sub: 'u' });
     const result = await ask(foreign, other);
     expectRefusal(result, 400, 'invalid_request');
     expect(result.text).toContain('(issuer)');
-    expect(asked).toEqual([]);
+    expect(asked.asked).toEqual([]);
   });
 });
 
@@ -131,9 +103,9 @@ describe('a token that is verified by introspection', () => {
   });
 
   it('is exchanged when it is active, and the secret of the registration is what asks', async () => {
-    answer = json(live());
-    expect((await ask(opaque(), other)).status).toBe(200);
-    expect(asked).toEqual([`Basic ${Buffer.from('gatehouse:hush').toString('base64')}`]);
+    asked.answer = json(live());
+    expect((await ask(opaqueToken(), other)).status).toBe(200);
+    expect(asked.credentials).toEqual([`Basic ${Buffer.from('gatehouse:hush').toString('base64')}`]);
   });
 
   it.each([
@@ -144,8 +116,8 @@ describe('a token that is verified by introspection', () => {
     ['UI-12 of another issuer', () => live({ iss: 'https://other.test' }), 'issuer'],
     ['UI-12 a refresh token', () => live({ token_type: 'refresh_token' }), 'type'],
   ])('%s is refused', async (_, said, check) => {
-    answer = json(said());
-    const result = await ask(opaque(), other);
+    asked.answer = json(said());
+    const result = await ask(opaqueToken(), other);
     expectRefusal(result, 400, 'invalid_request');
     expect(result.text).toContain(`(${check})`);
   });

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { expectOutcome, expectUnverified, useScene } from '@/tests/auth-exchange/exchange';
+import { json } from '@/tests/support/asked-idp';
+import { freshAddress } from '@/tests/support/portal';
+import { REFUSED_TOKEN_LIMIT } from '@/lib/oauth/refused-token-throttle';
+
+const scene = useScene();
+
+it('an address whose tokens are refused too often waits, and others do not', async () => {
+  const address = freshAddress();
+  const asked = {
+    projectId: scene.cast.ada.organizationId,
+    clientId: scene.client.clientId,
+    externalAccessToken: 'not a token',
+  };
+  for (let n = 0; n < REFUSED_TOKEN_LIMIT.points; n += 1)
+    expectUnverified(await scene.send(asked, { address }), /readable/);
+  const answer = await scene.send(asked, { address });
+  expect(answer.status).toBe(429);
+  expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+  expect((await scene.exchange()).status).toBe(200);
+});
+
+it('the 429 of the identity provider is passed through with its Retry-After, and it is left alone meanwhile', async () => {
+  scene.idp.answer = json({}, 429, { 'retry-after': '17' });
+  const first = await scene.exchange();
+  expectOutcome(first, 429, 'Too Many Requests', 'throttled');
+  expect(first.headers['retry-after']).toBe('17');
+  const second = await scene.exchange();
+  expectOutcome(second, 429, 'Too Many Requests', 'throttled');
+  expect(Number(second.headers['retry-after'])).toBeLessThanOrEqual(17);
+  expect(scene.idp.asked).toHaveLength(1);
+});
