@@ -1,31 +1,6 @@
-import type { NewAuditEvent } from '@/lib/db/audit-events';
-import { prisma } from '@/lib/db/database';
-import { now } from '@/lib/platform/clock';
-import { newSortableId } from '@/lib/platform/ids';
+import { database, prisma } from '@/lib/db/database';
+import { exchangeRow, RECORD_EXCHANGES, type ExchangeRecord } from '@/lib/db/exchange-records';
 import { processSlot } from '@/lib/platform/process-slot';
-
-/** Where an access token came from. */
-export interface NewLineage {
-  jti: string;
-  /** Row id. */
-  clientId: string;
-  identityProviderId: string;
-  subject: string;
-  subjectTokenId: string;
-  familyId: string | null;
-  actor: string | null;
-  issuedAt: Date;
-  expiresAt: Date;
-}
-
-/** What an exchange leaves behind. */
-export interface ExchangeRecord {
-  audit: NewAuditEvent;
-  /** None for an exchange that was refused. */
-  lineage?: NewLineage;
-  /** For a subject token that counts once: what identifies it, and until when it could come again. */
-  once?: { key: Buffer; expiresAt: Date };
-}
 
 interface Waiting {
   record: ExchangeRecord;
@@ -34,87 +9,60 @@ interface Waiting {
 }
 
 const MOST_AT_ONCE = 500;
+/** While one statement waits for the disk, another is prepared. The embedded database has one connection. */
+const MOST_UNDER_WAY = 2;
 
-// In one statement, so that it is all there or nothing is. A subject token that counts once counts for the first of those that wait here and
-// came with it; in the order of their keys, so that two replicas wait for each other instead of for ever. Rows of a client or an identity
-// provider that was deleted meanwhile are left out instead of failing the others.
-async function write(records: readonly ExchangeRecord[]): Promise<Set<number>> {
-  const at = now();
-  const rows = records.map(({ audit, lineage, once }, n) => ({
-    n,
-    once_key: once?.key.toString('hex'),
-    once_until: once?.expiresAt,
-    audit: { ...audit, id: newSortableId(at), at: new Date(at) },
-    lineage,
-  }));
-  const written = await prisma().$queryRaw<{ n: number }[]>`
-    WITH given AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS r(n int, once_key text, once_until timestamptz, audit jsonb, lineage jsonb)
-    ), used AS (
-      INSERT INTO used_subject_tokens (key, expires_at)
-      SELECT DISTINCT ON (once_key) decode(once_key, 'hex'), once_until FROM given
-      WHERE once_key IS NOT NULL ORDER BY once_key, n
-      ON CONFLICT DO NOTHING RETURNING encode(key, 'hex') AS key
-    ), firsts AS (
-      SELECT DISTINCT ON (once_key) n FROM given JOIN used ON used.key = once_key ORDER BY once_key, n
-    ), kept AS (
-      SELECT given.* FROM given
-      WHERE (once_key IS NULL OR n IN (SELECT n FROM firsts))
-        AND (lineage IS NULL OR (
-          EXISTS (SELECT 1 FROM clients WHERE id = lineage->>'clientId')
-          AND EXISTS (SELECT 1 FROM identity_providers WHERE id = lineage->>'identityProviderId')))
-    ), lineages AS (
-      INSERT INTO exchanged_tokens
-        (jti, client_id, identity_provider_id, subject, subject_token_id, family_id, actor, issued_at, expires_at)
-      SELECT l."jti", l."clientId", l."identityProviderId", l."subject", l."subjectTokenId", l."familyId", l."actor",
-        l."issuedAt", l."expiresAt"
-      FROM kept, jsonb_to_record(kept.lineage) AS l(
-        "jti" text, "clientId" text, "identityProviderId" text, "subject" text, "subjectTokenId" text, "familyId" text,
-        "actor" text, "issuedAt" timestamptz, "expiresAt" timestamptz)
-      WHERE kept.lineage IS NOT NULL
-    ), audits AS (
-      INSERT INTO audit_events
-        (id, organization_id, at, actor_type, actor_id, actor_label, action, target_type, target_id, target_label,
-         application_id, client_id, outcome, reason, address, request_id, details)
-      SELECT a."id", a."organizationId", a."at", a."actorType", a."actorId", a."actorLabel", a."action", a."targetType",
-        a."targetId", a."targetLabel", a."applicationId", a."clientId", a."outcome", a."reason", a."address",
-        a."requestId", coalesce(a."details", '{}')
-      FROM kept, jsonb_to_record(kept.audit) AS a(
-        "id" text, "organizationId" text, "at" timestamptz, "actorType" text, "actorId" text, "actorLabel" text,
-        "action" text, "targetType" text, "targetId" text, "targetLabel" text, "applicationId" text, "clientId" text,
-        "outcome" text, "reason" text, "address" text, "requestId" text, "details" jsonb)
-    )
-    SELECT n FROM kept`;
-  return new Set(written.map(({ n }) => n));
+/** A value of an array in PostgreSQL's own writing, which every driver passes on as it is. */
+function element(value: string | null): string {
+  if (value === null) return 'NULL';
+  return /["\\]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : `"${value}"`;
 }
 
-/** Collects what arrives while a statement is under way, and writes it with the next. */
+async function write(records: readonly ExchangeRecord[]): Promise<Set<string>> {
+  const rows = records.map(exchangeRow);
+  const columns = rows[0]!.map((_, column) => `{${rows.map((row) => element(row[column]!)).join()}}`);
+  const [answer] = await prisma().$queryRawUnsafe<[{ given: string[] | null }]>(RECORD_EXCHANGES, ...columns);
+  return new Set(answer.given);
+}
+
+/** Collects what arrives while statements are under way, and writes it with the next. */
 class GatheredExchanges {
   private waiting: Waiting[] = [];
-  private writing = false;
+  private underWay = 0;
+  private scheduled = false;
 
   add(record: ExchangeRecord): Promise<boolean> {
     return new Promise((settle, fail) => {
       this.waiting.push({ record, settle, fail });
-      if (this.writing) return;
-      this.writing = true;
-      // Not at once: what else this turn of the loop reads goes along.
-      setImmediate(() => void this.writeAll());
+      this.schedule();
     });
   }
 
-  private async writeAll(): Promise<void> {
-    while (this.waiting.length > 0) await this.writeBatch(this.waiting.splice(0, MOST_AT_ONCE));
-    this.writing = false;
+  private schedule(): void {
+    if (this.scheduled || this.waiting.length === 0) return;
+    if (this.underWay >= (database().embedded ? 1 : MOST_UNDER_WAY)) return;
+    this.scheduled = true;
+    // Not at once: what else this turn of the loop reads goes along.
+    setImmediate(() => {
+      this.scheduled = false;
+      void this.writeBatch(this.waiting.splice(0, MOST_AT_ONCE));
+      this.schedule();
+    });
   }
 
   private async writeBatch(batch: Waiting[]): Promise<void> {
+    this.underWay += 1;
     try {
-      const written = await write(batch.map(({ record }) => record));
-      batch.forEach(({ settle }, n) => settle(written.has(n)));
+      const given = await write(batch.map(({ record }) => record));
+      for (const { record, settle } of batch)
+        settle(record.lineage === undefined || given.has(record.lineage.jti));
     } catch (error) {
-      for (const { fail } of batch) fail(error);
+      if (batch.length === 1) return batch[0]!.fail(error);
+      // What one of them brings may be what cannot be written. The others are not to fail with it.
+      for (const waiting of batch) await this.writeBatch([waiting]);
+    } finally {
+      this.underWay -= 1;
+      this.schedule();
     }
   }
 }
@@ -123,14 +71,13 @@ const slot = processSlot('gathered-exchanges', () => new GatheredExchanges());
 
 /**
  * Writes what an exchange leaves behind, together with others under way at the same time. Durable when the promise resolves.
- * @returns false: nothing was written, because the subject token counted before, or the client or the identity provider is gone
+ * @returns false: nothing was written, because the subject token counted before
  */
 export function writeExchange(record: ExchangeRecord): Promise<boolean> {
   return slot.get().add(record);
 }
 
-/** Removes what no longer matters: lineage of tokens that have expired, and subject tokens that could not come again anyway. */
+/** Removes lineage of tokens that have expired, and of subject tokens that could not come again anyway. */
 export async function deleteExpiredExchanges(before: Date): Promise<void> {
-  await prisma().exchangedToken.deleteMany({ where: { expiresAt: { lt: before } } });
-  await prisma().usedSubjectToken.deleteMany({ where: { expiresAt: { lt: before } } });
+  await prisma().exchangedToken.deleteMany({ where: { keptUntil: { lt: before } } });
 }

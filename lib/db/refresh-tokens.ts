@@ -1,8 +1,8 @@
-import type { Prisma } from '@/lib/db/generated/client';
 import type { Db } from '@/lib/db/transaction';
 import { nowDate } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 
+/** A family to begin. */
 export interface NewFamily {
   id: string;
   clientId: string;
@@ -14,13 +14,6 @@ export interface NewFamily {
   claims: Readonly<Record<string, unknown>>;
   identityProviderId: string | null;
   expiresAt: Date;
-}
-
-/** Begins a family. Returns its id. */
-export async function insertFamily(db: Db, family: NewFamily): Promise<string> {
-  const claims = family.claims as Prisma.InputJsonObject;
-  await db.refreshTokenFamily.create({ data: { ...family, claims, createdAt: nowDate() } });
-  return family.id;
 }
 
 /** Adds a token to a family; the same token again (the repeated answer of one rotation) changes nothing. */

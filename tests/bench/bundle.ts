@@ -12,6 +12,8 @@ export const PROGRAMS = {
   bare: 'tests/bench/servers/bare.ts',
   'oidc-provider': 'tests/bench/servers/oidc-provider.ts',
   'oauth2-server': 'tests/bench/servers/oauth2-server.ts',
+  'bare-exchange': 'tests/bench/servers/bare-exchange.ts',
+  'key-sets': 'tests/bench/servers/key-sets.ts',
   generator: 'tests/bench/load/generator.ts',
 } as const;
 

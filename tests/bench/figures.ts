@@ -11,6 +11,8 @@ export interface Figures {
   RS256?: Throughput[];
   /** ES256, on PostgreSQL. */
   postgres?: Throughput[];
+  /** Exchanges of RS256 tokens for ES256 tokens. */
+  exchange?: Throughput[];
   flood?: FloodFigures;
 }
 

@@ -7,7 +7,7 @@ import { measureInTurn, type Throughput } from './throughput';
 export async function measureOnPostgres(programs: string, options: BenchOptions): Promise<Throughput[]> {
   const server = await startPostgres(programs);
   try {
-    const gatehouse = await startGatehouse('ES256', server.url);
+    const gatehouse = await startGatehouse('ES256', { databaseUrl: server.url });
     try {
       return await measureInTurn([gatehouse], options);
     } finally {

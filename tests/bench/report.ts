@@ -75,11 +75,12 @@ function heading({ machine, options }: Figures): string {
 
 /** The figures as people read them, in Markdown. */
 export function report(figures: Figures): string {
-  const { ES256, RS256, postgres, flood } = figures;
+  const { ES256, RS256, postgres, exchange, flood } = figures;
   const parts = [heading(figures)];
   if (ES256) parts.push(throughputTable('ES256', ES256));
   if (RS256) parts.push(throughputTable('RS256', RS256));
   if (postgres) parts.push(throughputTable('ES256, PostgreSQL', [figuresOf(postgres, 'gatehouse')]));
+  if (exchange) parts.push(throughputTable('exchange', exchange));
   if (flood) parts.push(floodTable(flood));
   parts.push(targetsTable(targetsFor(figures)));
   return parts.join('\n\n');

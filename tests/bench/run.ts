@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { findPostgres } from '../../lib/setup/system-packages.mjs';
 import { bundlePrograms } from './bundle';
+import { measureExchange } from './exchange/exchange';
 import type { Figures } from './figures';
 import { measureFlood } from './flood';
 import { putIntoDocs } from './docs';
@@ -33,6 +34,11 @@ if (wanted('postgres') && postgresPrograms) {
   announce('Gatehouse on PostgreSQL');
   figures.postgres = await measureOnPostgres(postgresPrograms, options);
 } else if (wanted('postgres')) announce('Skipped: PostgreSQL is not installed.');
+
+if (wanted('exchange')) {
+  announce('Token exchange');
+  figures.exchange = await measureExchange(postgresPrograms, options);
+}
 
 const text = report(figures);
 process.stdout.write(`\n${text}\n`);

@@ -23,12 +23,13 @@ export async function untilFirstToken(
   url: string,
   credentials: Credentials,
   alg: Alg,
+  form = 'grant_type=client_credentials',
 ): Promise<void> {
   const deadline = performance.now() + READY_WITHIN_MS;
   const request = {
     method: 'POST',
     headers: { authorization: basicAuthorization(credentials) },
-    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    body: new URLSearchParams(form),
   };
   while (performance.now() < deadline) {
     server.demandAlive();

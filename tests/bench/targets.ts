@@ -70,8 +70,21 @@ function flood({
   ];
 }
 
+const EXCHANGE_OF_BARE = 0.7;
+
+function exchanged(table: Throughput[]): Target[] {
+  const bare = figuresOf(table, 'bare').tokensPerSecond;
+  return table
+    .filter(({ contender }) => contender !== 'bare')
+    .map(({ contender, tokensPerSecond, errors }) => ({
+      what: `Exchange, ${contender}: at least ${EXCHANGE_OF_BARE} × bare, no error`,
+      measured: `${(tokensPerSecond / bare).toFixed(2)}, ${errors}`,
+      met: tokensPerSecond >= EXCHANGE_OF_BARE * bare && errors === 0,
+    }));
+}
+
 /** What the figures are held against, as far as it was measured. */
-export function targetsFor({ ES256, RS256, postgres, flood: flooded }: Figures): Target[] {
+export function targetsFor({ ES256, RS256, postgres, exchange, flood: flooded }: Figures): Target[] {
   const targets: Target[] = [];
   if (ES256) {
     targets.push(ratio(ES256, 'bare', 'ES256', 0.75), ratio(ES256, 'oidc-provider', 'ES256', 3));
@@ -79,6 +92,7 @@ export function targetsFor({ ES256, RS256, postgres, flood: flooded }: Figures):
   }
   if (RS256)
     targets.push(ratio(RS256, 'bare', 'RS256', 0.9), latency(RS256, 'RS256'), noErrors(RS256, 'RS256'));
+  if (exchange) targets.push(...exchanged(exchange));
   if (flooded) targets.push(...flood(flooded));
   if (ES256) targets.push(...memory(ES256, 'with the embedded database', EMBEDDED_MB));
   if (postgres) targets.push(...memory(postgres, 'of a process on PostgreSQL', POSTGRES_MB));

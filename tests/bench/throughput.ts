@@ -1,12 +1,12 @@
 import { startGatehouse, startPeer, type Contender } from './contenders';
-import type { LoadResult } from './load/plan';
+import type { LoadPlan, LoadResult } from './load/plan';
 import { median, medianOrNull } from './median';
 import { generateLoad } from './processes';
 import type { BenchOptions } from './options';
 import type { Alg } from './servers/job';
 
 export const CONNECTIONS = 32;
-const WARM_UP_SECONDS = 2;
+export const WARM_UP_SECONDS = 2;
 
 export interface Throughput {
   contender: string;
@@ -35,21 +35,36 @@ export async function compareTokenServices(alg: Alg, options: BenchOptions): Pro
   }
 }
 
+/** One run: as many requests as can be answered. */
+export function fullLoad(
+  contender: Contender,
+  options: BenchOptions,
+  request: Pick<LoadPlan, 'request' | 'varyingFile'> = { request: contender.tokenRequest() },
+): Promise<LoadResult> {
+  return generateLoad({
+    port: contender.port,
+    serverPid: contender.process.pid,
+    ...request,
+    expectedStatuses: [200],
+    connections: CONNECTIONS,
+    requestsPerSecond: null,
+    warmUpSeconds: WARM_UP_SECONDS,
+    seconds: options.seconds,
+  });
+}
+
+type Run = (contender: Contender, options: BenchOptions, round: number) => Promise<LoadResult>;
+
 /** A B C D A B C D …: whatever else the machine does meanwhile, and its drift, meets all of them alike. */
-export async function measureInTurn(contenders: Contender[], options: BenchOptions): Promise<Throughput[]> {
+export async function measureInTurn(
+  contenders: Contender[],
+  options: BenchOptions,
+  run: Run = (contender) => fullLoad(contender, options),
+): Promise<Throughput[]> {
   const rounds = new Map(contenders.map((contender): [Contender, LoadResult[]] => [contender, []]));
   for (let round = 0; round < options.rounds; round++) {
     for (const contender of contenders) {
-      const result = await generateLoad({
-        port: contender.port,
-        serverPid: contender.process.pid,
-        request: contender.tokenRequest(),
-        expectedStatuses: [200],
-        connections: CONNECTIONS,
-        requestsPerSecond: null,
-        warmUpSeconds: WARM_UP_SECONDS,
-        seconds: options.seconds,
-      });
+      const result = await run(contender, options, round);
       contender.process.demandAlive();
       rounds.get(contender)!.push(result);
       process.stderr.write(`  ${contender.name} ${Math.round(result.answersPerSecond)}/s\n`);

@@ -2,11 +2,12 @@ import { beforeAll } from 'vitest';
 import { forgetAllClients, clientSnapshot } from '@/lib/db/client-snapshots';
 import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
 import { prisma } from '@/lib/db/database';
+import { insertRefreshToken } from '@/lib/db/refresh-tokens';
 import type { Person } from '@/lib/domain/actor';
 import type { ClientSettings } from '@/lib/domain/clients/client-settings';
 import { subscribe } from '@/lib/domain/subscriptions/subscribe';
 import { decideAccess } from '@/lib/domain/tokens/granted-access';
-import { startRefreshFamily } from '@/lib/domain/tokens/refresh-family';
+import { newRefreshFamily } from '@/lib/domain/tokens/refresh-family';
 import { nowDate } from '@/lib/platform/clock';
 import { makeApplication, makeKeys, makeOrganization, makePerson } from '@/tests/support/people';
 import { publishApi, serveApi } from '@/tests/support/published-apis';
@@ -49,13 +50,16 @@ export async function snapshotOf(client: TestClient): Promise<ClientSnapshot> {
 /** Begins a family of refresh tokens, as an exchange would. */
 export async function makeFamily(client: TestClient, { scopes = [], endsAtMs, subject }: FamilyWishes = {}) {
   const snapshot = await snapshotOf(client);
-  return startRefreshFamily({
+  const { family, hash, expiresAt, refreshToken } = newRefreshFamily({
     client: snapshot,
     subject: subject ?? 'someone@idp.test',
     userType: 'APPLICATION_USER',
     access: decideAccess(snapshot, { scopes, resources: [] }),
     ...(endsAtMs === undefined ? {} : { endsAtMs }),
   });
+  await prisma().refreshTokenFamily.create({ data: { ...family, claims: {}, createdAt: nowDate() } });
+  await insertRefreshToken(prisma(), { familyId: family.id, hash, expiresAt });
+  return { familyId: family.id, refreshToken };
 }
 
 interface FamilyWishes {

@@ -36,7 +36,8 @@ export interface CheckedToken {
 const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
 
 function tokenIdOf(token: string, jwt: ReadJwt | null): string {
-  if (typeof jwt?.claims.jti === 'string' && jwt.claims.jti.length <= 128) return jwt.claims.jti;
+  const jti = jwt?.claims.jti;
+  if (typeof jti === 'string' && /^[\x21-\x7e]{1,128}$/.test(jti)) return jti;
   // Without the signature, of which one token can have several.
   return `sha256:${hashOf(jwt?.signingInput ?? token)}`;
 }

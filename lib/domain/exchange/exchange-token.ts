@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
+import type { NewLineage } from '@/lib/db/exchange-records';
 import { writeExchange } from '@/lib/db/gathered-exchanges';
 import type { IdentityProviderSnapshot } from '@/lib/db/identity-provider-snapshots';
 import type { Actor } from '@/lib/domain/actor';
@@ -16,9 +17,8 @@ import { identityOf, type ExchangedIdentity } from '@/lib/domain/exchange/identi
 import { activeMember } from '@/lib/domain/exchange/membership';
 import { issueAccessToken, type IssuedAccessToken } from '@/lib/domain/tokens/access-token';
 import { decideAccess, type AccessRequest } from '@/lib/domain/tokens/granted-access';
-import { startRefreshFamily } from '@/lib/domain/tokens/refresh-family';
+import { newRefreshFamily } from '@/lib/domain/tokens/refresh-family';
 import { now, nowSeconds } from '@/lib/platform/clock';
-import { newId } from '@/lib/platform/ids';
 
 /** The subject token, or the actor's, gives nothing. The message names the check and says what to do. */
 export class ExchangeRefused extends Error {
@@ -100,6 +100,20 @@ export function exchangedLifetime(
   return idp.mayOutlive ? own : Math.min(own, secondsLeft(claims));
 }
 
+function lineageOf(approved: Approved, jti: string, lifetimeSeconds: number): NewLineage {
+  const { client, idp, identity, tokenId, act } = approved;
+  return {
+    jti,
+    clientId: client.id,
+    identityProviderId: idp.id,
+    subject: identity.subject,
+    subjectTokenId: tokenId,
+    actor: act ? String((act as { sub?: unknown }).sub) : null,
+    expiresAt: new Date(now() + lifetimeSeconds * 1000),
+    once: onceOnly(approved),
+  };
+}
+
 /** What identifies a token that counts once, and until when it could come again. */
 function onceOnly({ idp, tokenId, claims }: Approved) {
   if (!idp.singleUse) return undefined;
@@ -148,46 +162,31 @@ export async function exchangeToken(
   const { approved, checked } = await approve(client, by, request);
   const { idp, claims, identity, act } = approved;
   const access = decideAccess(client, request.access);
-  const lifetimeSeconds = exchangedLifetime(client, idp, claims);
-  const jti = randomUUID();
-  const refreshable = request.refreshable !== false && client.grantTypes.has('refresh_token');
-  const familyId = refreshable ? newId() : undefined;
-  const issuedAt = new Date(now());
-  const written = await writeExchange({
-    audit: auditRow(by, auditOf(client, checked)),
-    once: onceOnly(approved),
-    lineage: {
-      jti,
-      clientId: client.id,
-      identityProviderId: idp.id,
-      subject: identity.subject,
-      subjectTokenId: approved.tokenId,
-      familyId: familyId ?? null,
-      actor: act ? String((act as { sub?: unknown }).sub) : null,
-      issuedAt,
-      expiresAt: new Date(issuedAt.getTime() + lifetimeSeconds * 1000),
-    },
-  });
-  if (!written)
-    return refuse(
-      client,
-      by,
-      checked,
-      'replay',
-      'The token was exchanged before, and counts once. Get a new one.',
-    );
-  const extra = { idp: idp.id, idp_claims: identity.idpClaims, ...(act ? { act } : {}) };
-  const endsAtMs = idp.mayOutlive ? undefined : now() + secondsLeft(claims) * 1000;
   const who = {
     client,
     access,
     subject: identity.subject,
     userType: 'APPLICATION_USER' as const,
-    claims: extra,
+    claims: { idp: idp.id, idp_claims: identity.idpClaims, ...(act ? { act } : {}) },
   };
-  const family =
-    familyId && (await startRefreshFamily({ ...who, familyId, endsAtMs, identityProviderId: idp.id }));
-  const issued = await issueAccessToken({ ...who, jti, lifetimeSeconds, familyId });
-  const accepted = { identity, claims, idp };
-  return { ...issued, ...accepted, ...(family ? { refreshToken: family.refreshToken } : {}) };
+  const refreshable = request.refreshable !== false && client.grantTypes.has('refresh_token');
+  const endsAtMs = idp.mayOutlive ? undefined : now() + secondsLeft(claims) * 1000;
+  const refresh = refreshable
+    ? newRefreshFamily({ ...who, endsAtMs, identityProviderId: idp.id })
+    : undefined;
+  const lifetimeSeconds = exchangedLifetime(client, idp, claims);
+  const jti = randomUUID();
+  // Signed while it is written down, and given only once that is done.
+  const issuing = issueAccessToken({ ...who, jti, lifetimeSeconds, familyId: refresh?.family.id });
+  const audit = auditRow(by, auditOf(client, checked));
+  const lineage = lineageOf(approved, jti, lifetimeSeconds);
+  const [issued, written] = await Promise.all([issuing, writeExchange({ audit, lineage, refresh })]);
+  if (written) return { ...issued, refreshToken: refresh?.refreshToken, identity, claims, idp };
+  return refuse(
+    client,
+    by,
+    checked,
+    'replay',
+    'The token was exchanged before, and counts once. Get a new one.',
+  );
 }

@@ -12,8 +12,14 @@ export interface ExchangedIdentity {
 /** Longest value that is carried over, in characters of JSON: our tokens have to fit into a header. */
 const MAX_VALUE_LENGTH = 1024;
 
-const canBeCarried = (value: unknown) =>
-  value !== undefined && value !== null && JSON.stringify(value).length <= MAX_VALUE_LENGTH;
+/** What no database takes in a text: NUL, and half a character. */
+const UNWRITABLE = /\\u0000|\\ud[89a-f]/;
+
+function canBeCarried(value: unknown): boolean {
+  if (value === undefined || value === null) return false;
+  const text = JSON.stringify(value);
+  return text.length <= MAX_VALUE_LENGTH && !UNWRITABLE.test(text);
+}
 
 /** The identity in claims that passed every check: `sub` and `idp_claims` of the token to be issued. */
 export function identityOf(idp: IdentityProviderSnapshot, claims: Claims): ExchangedIdentity {

@@ -1,6 +1,6 @@
 import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
 import { prisma } from '@/lib/db/database';
-import { findRefreshToken, insertFamily, insertRefreshToken, revokeFamily } from '@/lib/db/refresh-tokens';
+import { findRefreshToken, revokeFamily, type NewFamily } from '@/lib/db/refresh-tokens';
 import type { RefreshTokenWithFamily } from '@/lib/db/refresh-tokens';
 import { noteRevokedFamily } from '@/lib/db/revocations';
 import { inTransaction } from '@/lib/db/transaction';
@@ -23,36 +23,42 @@ export interface FamilyStart {
   access: GrantedAccess;
   /** No token of the family lives beyond this; milliseconds since the epoch. Default: `FAMILY_LIFETIME_SECONDS` from now. */
   endsAtMs?: number;
-  /** Id of the family, where it has to be known before. Default: a new one. */
-  familyId?: string;
   /** Claims of its access tokens, beside those every token has. */
   claims?: Record<string, unknown>;
   identityProviderId?: string;
 }
 
-/** Begins a family of refresh tokens. Returns its id and its first token, which is nowhere stored as it is. */
-export async function startRefreshFamily(
-  start: FamilyStart,
-): Promise<{ familyId: string; refreshToken: string }> {
+/** A family of refresh tokens that begins when its parts are written. */
+export interface NewRefreshFamily {
+  /** Nowhere stored as it is. */
+  refreshToken: string;
+  family: NewFamily;
+  /** Of the first token. */
+  hash: Uint8Array<ArrayBuffer>;
+  expiresAt: Date;
+}
+
+/** Makes a family of refresh tokens and its first token. Nothing is written yet. */
+export function newRefreshFamily(start: FamilyStart): NewRefreshFamily {
   const endsAtMs = Math.min(start.endsAtMs ?? Infinity, now() + FAMILY_LIFETIME_SECONDS * 1000);
   const refreshToken = newSecret('refresh_token');
-  const familyId = await inTransaction(async (tx) => {
-    const id = await insertFamily(tx, {
-      clientId: start.client.id,
-      subject: start.subject,
-      userType: start.userType,
-      audience: start.access.audience,
-      scope: start.access.scope,
-      claims: start.claims ?? {},
-      identityProviderId: start.identityProviderId ?? null,
-      id: start.familyId ?? newId(),
-      expiresAt: new Date(endsAtMs),
-    });
-    const expiresAt = refreshTokenExpiry(start.client, endsAtMs);
-    await insertRefreshToken(tx, { familyId: id, hash: hashSecret(refreshToken), expiresAt });
-    return id;
-  });
-  return { familyId, refreshToken };
+  const family: NewFamily = {
+    id: newId(),
+    clientId: start.client.id,
+    subject: start.subject,
+    userType: start.userType,
+    audience: start.access.audience,
+    scope: start.access.scope,
+    claims: start.claims ?? {},
+    identityProviderId: start.identityProviderId ?? null,
+    expiresAt: new Date(endsAtMs),
+  };
+  return {
+    refreshToken,
+    family,
+    hash: hashSecret(refreshToken),
+    expiresAt: refreshTokenExpiry(start.client, endsAtMs),
+  };
 }
 
 /** When a refresh token that is issued now expires: after the client's time of disuse, at the latest with its family. */

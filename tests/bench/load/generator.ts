@@ -4,6 +4,7 @@ import { KeepAliveConnection } from './keep-alive-connection';
 import { LatencyHistogram } from './latency-histogram';
 import { processorMicroseconds } from './processor-time';
 import type { LoadPlan, LoadResult } from './plan';
+import { Requests } from './requests';
 
 const TICK_MS = 1;
 
@@ -18,7 +19,7 @@ function difference(begin: number | null, end: number | null): number | null {
 }
 
 class LoadGenerator {
-  private readonly request: Buffer;
+  private readonly requests: Requests;
   private readonly connections: KeepAliveConnection[];
   private histogram = new LatencyHistogram();
   private errors: Record<string, number> = {};
@@ -27,7 +28,7 @@ class LoadGenerator {
   private readonly waiting: number[] = [];
 
   constructor(private readonly plan: LoadPlan) {
-    this.request = Buffer.from(plan.request, 'latin1');
+    this.requests = new Requests(plan);
     const target = { port: plan.port, localAddress: plan.localAddress };
     this.connections = Array.from(
       { length: plan.connections },
@@ -71,7 +72,7 @@ class LoadGenerator {
 
   private start(): void {
     if (this.plan.requestsPerSecond === null)
-      for (const connection of this.connections) connection.send(this.request);
+      for (const connection of this.connections) connection.send(this.requests.next());
     else void this.sendAtRate(this.plan.requestsPerSecond);
   }
 
@@ -86,15 +87,15 @@ class LoadGenerator {
 
   private sendOrWait(dueAt: number): void {
     const free = this.connections.find((connection) => connection.idle);
-    if (free) free.send(this.request, dueAt);
+    if (free) free.send(this.requests.next(), dueAt);
     else this.waiting.push(dueAt);
   }
 
   private next(connection: KeepAliveConnection): void {
     if (!this.running) return;
-    if (this.plan.requestsPerSecond === null) return connection.send(this.request);
+    if (this.plan.requestsPerSecond === null) return connection.send(this.requests.next());
     const dueAt = this.waiting.shift();
-    if (dueAt !== undefined) connection.send(this.request, dueAt);
+    if (dueAt !== undefined) connection.send(this.requests.next(), dueAt);
   }
 
   private countError(kind: string): void {

@@ -1,3 +1,6 @@
+/** Stands in a request for what varies. */
+export const VARYING = '{varying}';
+
 /** What the load generator is to do. Given to it as JSON in its first argument. */
 export interface LoadPlan {
   port: number;
@@ -5,6 +8,8 @@ export interface LoadPlan {
   serverPid: number;
   /** The whole request, as it goes over the wire. */
   request: string;
+  /** Texts, one a line and equally long, of which each request has the next in the place of `VARYING`. They do not come again. */
+  varyingFile?: string;
   /** Every answer has to have one of these statuses; others count as errors. */
   expectedStatuses: readonly number[];
   /** Keep-alive connections, each with one request under way at a time. */

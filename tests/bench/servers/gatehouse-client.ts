@@ -5,12 +5,21 @@ import { closeDatabase, prisma } from '@/lib/db/database';
 import { findFirstOrganization, listApplicationPlans } from '@/lib/db/organizations';
 import type { Person } from '@/lib/domain/actor';
 import { createApplication } from '@/lib/domain/applications/create-application';
-import { DEFAULT_CLIENT_SETTINGS } from '@/lib/domain/clients/client-settings';
+import { DEFAULT_CLIENT_SETTINGS, type ClientSettings } from '@/lib/domain/clients/client-settings';
 import { generateKeys } from '@/lib/domain/clients/generate-keys';
+import { createIdentityProvider } from '@/lib/domain/identity-providers/create-identity-provider';
 import { subscribe } from '@/lib/domain/subscriptions/subscribe';
 import { env } from '@/lib/platform/env';
 import { started, stopped } from '@/lib/startup';
+import { SUBJECT_AUDIENCE } from '../exchange/subject-tokens';
 
+/** What is wanted beyond a client: JSON in the first argument. */
+export interface Wishes {
+  settings?: Partial<ClientSettings>;
+  identityProviders?: { issuer: string; jwksUri: string }[];
+}
+
+const wishes = JSON.parse(process.argv[2] ?? '{}') as Wishes;
 await started();
 
 const organization = (await findFirstOrganization(prisma()))!;
@@ -37,8 +46,28 @@ await subscribe(person, { applicationId, apiId: api.id });
 const keys = await generateKeys(person, {
   applicationId,
   environment: 'production',
-  settings: DEFAULT_CLIENT_SETTINGS,
+  settings: { ...DEFAULT_CLIENT_SETTINGS, ...wishes.settings },
 });
+
+for (const { issuer, jwksUri } of wishes.identityProviders ?? []) {
+  const environments = await prisma().environment.findMany({ where: { organizationId: organization.id } });
+  await createIdentityProvider(person, {
+    ...{ type: 'oidc', name: issuer, description: '', audiences: [SUBJECT_AUDIENCE], wellKnownUrl: null },
+    ...{
+      issuer,
+      tokenEndpoint: null,
+      jwksUri,
+      keys: null,
+      userinfoEndpoint: null,
+      introspectionEndpoint: null,
+    },
+    ...{ introspectionClientId: null, introspectionSecret: null, documentationUrl: null },
+    ...{ verification: 'jwks', algorithms: ['RS256'], claimMapping: { name: 'name', email: 'email' } },
+    ...{ subjectClaim: 'sub', authorizedParties: [], requiredClaims: {}, maxTokenAgeSeconds: null },
+    ...{ singleUse: true, mayOutlive: false, requiresMember: false },
+    environmentIds: environments.map(({ id }) => id),
+  });
+}
 
 await stopped();
 await closeDatabase();

@@ -1,4 +1,11 @@
-import { createHash, generateKeyPairSync, sign, timingSafeEqual, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  generateKeyPairSync,
+  sign,
+  timingSafeEqual,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto';
 
 export type Alg = 'ES256' | 'RS256';
 
@@ -8,6 +15,8 @@ export interface Job {
   alg: Alg;
   clientId: string;
   clientSecret: string;
+  /** Public keys of identity providers, as JWK with a `kid`. */
+  subjectKeys?: JsonWebKey[];
 }
 
 export const job = JSON.parse(process.argv[2] ?? '{}') as Job;
