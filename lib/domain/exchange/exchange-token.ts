@@ -12,6 +12,7 @@ import {
   type CheckedToken,
   type SubjectToken,
 } from '@/lib/domain/exchange/check-subject-token';
+import { exchangedLifetime, type ExchangedLifetime } from '@/lib/domain/exchange/exchanged-lifetime';
 import { identityOf, type ExchangedIdentity } from '@/lib/domain/exchange/identity';
 import { isActiveMember } from '@/lib/domain/exchange/membership';
 import { issueAccessToken, type IssuedAccessToken } from '@/lib/domain/tokens/access-token';
@@ -42,6 +43,9 @@ export interface ExchangeRequest {
 
 export interface ExchangeResult extends IssuedAccessToken {
   refreshToken?: string;
+  /** Whose token was exchanged. */
+  idp: IdentityProviderSnapshot;
+  lifetime: ExchangedLifetime;
 }
 
 /** Everything that was found out before anything is written. */
@@ -76,23 +80,6 @@ async function refuse(
 ): Promise<never> {
   await writeExchange({ audit: auditRow(by, auditOf(client, checked, check)) });
   throw new ExchangeRefused(check, advice);
-}
-
-/** Seconds that are left of the subject token; a token within the leeway of its end has what is left of the leeway. */
-function secondsLeft(claims: Claims): number {
-  if (typeof claims.exp !== 'number') return Infinity;
-  const left = Math.floor(claims.exp - now() / 1000);
-  return left >= 1 ? left : Math.max(1, left + LEEWAY_SECONDS);
-}
-
-/** Seconds: the client's lifetime for user tokens, and never more than is left of the subject token unless its provider allows that. */
-export function exchangedLifetime(
-  client: ClientSnapshot,
-  idp: IdentityProviderSnapshot,
-  claims: Claims,
-): number {
-  const own = client.userAccessTokenTtlSeconds;
-  return idp.mayOutlive ? own : Math.min(own, secondsLeft(claims));
 }
 
 /** What identifies a token that counts once, and until when it could come again. */
@@ -143,7 +130,7 @@ export async function exchangeToken(
   const { approved, checked } = await approve(client, by, request);
   const { idp, claims, identity, act } = approved;
   const access = decideAccess(client, request.access);
-  const lifetimeSeconds = exchangedLifetime(client, idp, claims);
+  const lifetime = exchangedLifetime(client, idp, claims);
   const jti = randomUUID();
   const refreshable = request.refreshable !== false && client.grantTypes.has('refresh_token');
   const familyId = refreshable ? newId() : undefined;
@@ -160,7 +147,7 @@ export async function exchangeToken(
       familyId: familyId ?? null,
       actor: act ? String((act as { sub?: unknown }).sub) : null,
       issuedAt,
-      expiresAt: new Date(issuedAt.getTime() + lifetimeSeconds * 1000),
+      expiresAt: new Date(issuedAt.getTime() + lifetime.seconds * 1000),
     },
   });
   if (!written)
@@ -172,7 +159,8 @@ export async function exchangeToken(
       'The token was exchanged before, and counts once. Get a new one.',
     );
   const extra = { idp: idp.id, idp_claims: identity.idpClaims, ...(act ? { act } : {}) };
-  const endsAtMs = idp.mayOutlive ? undefined : now() + secondsLeft(claims) * 1000;
+  const { mayOutlive, subjectSeconds } = lifetime;
+  const endsAtMs = mayOutlive || subjectSeconds === null ? undefined : now() + subjectSeconds * 1000;
   const who = {
     client,
     access,
@@ -182,6 +170,7 @@ export async function exchangeToken(
   };
   const family =
     familyId && (await startRefreshFamily({ ...who, familyId, endsAtMs, identityProviderId: idp.id }));
-  const issued = await issueAccessToken({ ...who, jti, lifetimeSeconds, familyId });
-  return family ? { ...issued, refreshToken: family.refreshToken } : issued;
+  const issued = await issueAccessToken({ ...who, jti, lifetimeSeconds: lifetime.seconds, familyId });
+  const result = { ...issued, idp, lifetime };
+  return family ? { ...result, refreshToken: family.refreshToken } : result;
 }
