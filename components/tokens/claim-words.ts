@@ -39,7 +39,8 @@ export function claimText(value: unknown): string {
  */
 export function claimReading(name: string, claims: Readonly<Record<string, unknown>>): string | undefined {
   const value = claims[name];
-  if (name === 'sub' && value !== undefined && value === claims.client_id) return 'here the application itself';
+  if (name === 'sub' && value !== undefined && value === claims.client_id)
+    return 'here the application itself';
   if (!INSTANTS.has(name) || typeof value !== 'number') return undefined;
   const instant = new Date(value * 1000).toLocaleString(undefined, {
     dateStyle: 'medium',

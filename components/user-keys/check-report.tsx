@@ -37,7 +37,7 @@ const COLUMNS: Column<Check>[] = [
 export function CheckReport({ report }: { report: UserTokenReport }) {
   const { checks, failed, provider, identity, lifetime } = report;
   return (
-    <section className="grid min-w-0 gap-4" aria-label="Outcome of the checks">
+    <section className="grid min-w-0 gap-6" aria-label="Outcome of the checks">
       {failed ? (
         <Alert tone="danger" announce title={`The token would be refused at the check ${failed}`}>
           {checks.find(({ name, passed }) => name === failed && !passed)?.advice}
@@ -48,7 +48,7 @@ export function CheckReport({ report }: { report: UserTokenReport }) {
         </Alert>
       )}
       <Table caption="Checks of the token" columns={COLUMNS} rows={checks} rowKey={({ name }) => name} />
-      {lifetime && provider ? <LifetimeReasons lifetime={lifetime} provider={provider} /> : null}
+      {lifetime && provider ? <LifetimeReasons level={4} lifetime={lifetime} provider={provider} /> : null}
       {identity ? (
         <ClaimsList
           title="What the issued token says of the user"

@@ -41,31 +41,56 @@ export function ClaimsCompared({ claims, provider }: ClaimsComparedProps) {
   );
 }
 
+const SAME_WIDTH = 'sm:w-[31%]';
+
 function columnsFor(provider: string): Column<ComparedClaim>[] {
   return [
     {
       key: 'claim',
       header: 'Claim',
       primary: true,
+      className: 'sm:w-1/4',
       cell: ({ fate, from, to }) => (
-        <span className="grid font-mono text-xs font-normal break-all text-ink">
-          {fate === 'renamed' ? <span className="text-ink-muted">{from?.name} →</span> : null}
-          <span>{to?.name ?? from?.name}</span>
+        <span className="grid font-mono text-xs font-normal text-ink">
+          {fate === 'renamed' ? <span className="text-ink-muted">{`${from?.name} → `}</span> : null}
+          <BreakableName name={to?.name ?? from?.name ?? ''} />
         </span>
       ),
     },
     {
       key: 'from',
       header: 'Pasted',
+      className: SAME_WIDTH,
       cell: ({ from }) => <ClaimValue claim={from} unsaid={`said by ${provider}`} />,
     },
-    { key: 'to', header: 'Issued', cell: ({ to }) => <ClaimValue claim={to} unsaid="" /> },
+    {
+      key: 'to',
+      header: 'Issued',
+      className: SAME_WIDTH,
+      cell: ({ to }) => <ClaimValue claim={to} unsaid="" />,
+    },
     {
       key: 'fate',
       header: 'Outcome',
       cell: ({ fate }) => <Badge tone={FATES[fate].tone}>{FATES[fate].word}</Badge>,
     },
   ];
+}
+
+/** Long names go to the next line after their dot. */
+function BreakableName({ name }: { name: string }) {
+  const [outer, ...inner] = name.split('.');
+  return (
+    <span>
+      {outer}
+      {inner.length > 0 ? (
+        <>
+          .<wbr />
+          {inner.join('.')}
+        </>
+      ) : null}
+    </span>
+  );
 }
 
 function ClaimValue({ claim, unsaid }: { claim: ComparedClaim['from']; unsaid: string }) {

@@ -95,20 +95,22 @@ export function ExchangeStep(props: ExchangeStepProps) {
             {refusal.message}
           </Alert>
         ) : null}
-        <div role="group" aria-label="Test Token" className="flex flex-wrap gap-2">
-          <Button
-            variant="primary"
-            icon={<Ticket aria-hidden="true" />}
-            pending={pending}
-            onClick={outcome.exchange}
-          >
-            Generate Test Token
-          </Button>
-          <Button icon={<ListChecks aria-hidden="true" />} pending={pending} onClick={outcome.check}>
-            Check token
-          </Button>
-          <ExchangeCommandDialog {...{ subject, templates }} subjectToken={token} />
-        </div>
+        <Field as="group" label="Test Token">
+          <div className="flex flex-wrap gap-2">
+            <Button
+              variant="primary"
+              icon={<Ticket aria-hidden="true" />}
+              pending={pending}
+              onClick={outcome.exchange}
+            >
+              Generate Test Token
+            </Button>
+            <Button icon={<ListChecks aria-hidden="true" />} pending={pending} onClick={outcome.check}>
+              Check token
+            </Button>
+            <ExchangeCommandDialog {...{ subject, templates }} subjectToken={token} />
+          </div>
+        </Field>
         {report ? <CheckReport report={report} /> : null}
       </div>
       <ExchangedTokenDialog {...{ subject, templates }} made={outcome.made} onClose={outcome.forgetMade} />

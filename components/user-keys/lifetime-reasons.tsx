@@ -7,6 +7,8 @@ interface LifetimeReasonsProps {
   lifetime: ExchangedLifetime;
   /** Name of the identity provider. */
   provider: string;
+  /** Heading level. Default 3. */
+  level?: 3 | 4;
 }
 
 interface Bound {
@@ -57,10 +59,11 @@ function inOneSentence({ lifetime, provider }: LifetimeReasonsProps): string {
 
 /** Why an exchanged token expires when it does: the three bounds, and which of them decided. */
 export function LifetimeReasons(props: LifetimeReasonsProps) {
+  const Heading = props.level === 4 ? 'h4' : 'h3';
   return (
     <section className="grid min-w-0 gap-3" aria-label="Why it expires when it does">
       <div className="grid gap-1">
-        <h3 className="text-base font-semibold text-ink">Why it expires when it does</h3>
+        <Heading className="text-base font-semibold text-ink">Why it expires when it does</Heading>
         <p className="max-w-prose text-sm text-ink-muted">{inOneSentence(props)}</p>
       </div>
       <dl className="min-w-0 divide-y divide-line overflow-hidden rounded-card border border-line">

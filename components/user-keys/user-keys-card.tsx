@@ -63,7 +63,10 @@ export function UserKeysCard({ subject, providers, templates, settingsHref }: Us
       </Card>
       {provider ? (
         <>
-          <ObtainStep clientId={subject.clientId} provider={provider} onToken={takeToken} />
+          <div className="grid gap-4">
+            <h3 className="text-sm font-medium text-ink-muted">Token Generation</h3>
+            <ObtainStep clientId={subject.clientId} provider={provider} onToken={takeToken} />
+          </div>
           <ExchangeStep {...{ subject, provider, templates, pasted, box }} onPaste={paste}>
             <TokenFindings {...{ pasted, providers }} onSelect={choose} />
           </ExchangeStep>
