@@ -7,7 +7,7 @@ import { Table, type Column } from '@/components/ui/table';
 const FATES: Record<ClaimFate, { word: string; tone: Tone }> = {
   kept: { word: 'Kept', tone: 'success' },
   renamed: { word: 'Renamed', tone: 'info' },
-  replaced: { word: 'Replaced', tone: 'warning' },
+  replaced: { word: 'Replaced', tone: 'info' },
   added: { word: 'Added', tone: 'neutral' },
   dropped: { word: 'Dropped', tone: 'neutral' },
 };
@@ -94,7 +94,13 @@ function BreakableName({ name }: { name: string }) {
 }
 
 function ClaimValue({ claim, unsaid }: { claim: ComparedClaim['from']; unsaid: string }) {
-  if (!claim) return <span className="text-ink-muted">none</span>;
+  if (!claim)
+    return (
+      <>
+        <span aria-hidden="true">–</span>
+        <span className="sr-only">none</span>
+      </>
+    );
   if (claim.value === undefined) return <span className="text-xs text-ink-muted">{unsaid}</span>;
   const reading = claimReading(claim.name, { [claim.name]: claim.value } satisfies JsonObject);
   return (

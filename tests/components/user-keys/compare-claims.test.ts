@@ -54,9 +54,10 @@ it('of an opaque token there is what its identity provider said, without a value
 
 it('a claim with the name of a member of every object is a claim like any other', () => {
   const subject = JSON.parse('{"__proto__":1,"constructor":2}') as Record<string, unknown>;
-  const issued = { constructor: 3, idp_claims: { toString: 'x' } };
+  const issued = { constructor: 3, valueOf: 4, idp_claims: { toString: 'x' } };
   expect(rows(subject, issued, { subjectClaim: 'sub', claimMapping: {} })).toEqual([
     'replaced constructor → constructor',
+    'added - → valueOf',
     'added - → idp_claims.toString',
     'dropped __proto__ → -',
   ]);
