@@ -5,7 +5,7 @@ import { checkSubjectToken, type SubjectToken } from '@/lib/domain/exchange/chec
 import type { Check, CheckName } from '@/lib/domain/exchange/checks';
 import { ExchangeRefused, exchangeToken } from '@/lib/domain/exchange/exchange-token';
 import { exchangedLifetime, type ExchangedLifetime } from '@/lib/domain/exchange/exchanged-lifetime';
-import { exchangingClient } from '@/lib/domain/exchange/exchanging-client';
+import { demandExchangingClient } from '@/lib/domain/exchange/demand-exchanging-client';
 import { IdentityProviderNotChosen } from '@/lib/domain/exchange/find-identity-provider';
 import { identityOf } from '@/lib/domain/exchange/identity';
 import { isIdentityProviderUnavailable } from '@/lib/domain/identity-providers/unavailable';
@@ -67,7 +67,7 @@ function asFormError(error: unknown): unknown {
  * @throws AppError `not_found`, `forbidden`, `conflict`, `unavailable`
  */
 export async function checkUserToken(person: Person, pasted: PastedToken): Promise<UserTokenReport> {
-  const client = await exchangingClient(person, pasted.clientId);
+  const client = await demandExchangingClient(person, pasted.clientId);
   try {
     const { list, idp, claims } = await checkSubjectToken(client, subjectOf(pasted), { explain: true });
     const accepted = list.failed === null && idp !== null;
@@ -89,7 +89,7 @@ export async function checkUserToken(person: Person, pasted: PastedToken): Promi
  * @throws AppError `not_found`, `forbidden`, `invalid`, `conflict`, `unavailable`
  */
 export async function exchangeUserToken(person: Person, pasted: PastedToken): Promise<ExchangedUserToken> {
-  const client = await exchangingClient(person, pasted.clientId);
+  const client = await demandExchangingClient(person, pasted.clientId);
   try {
     const access = { scopes: [], resources: [] };
     const request = { subject: subjectOf(pasted), access, refreshable: false };

@@ -1,5 +1,5 @@
 import type { Person } from '@/lib/domain/actor';
-import { exchangingClient } from '@/lib/domain/exchange/exchanging-client';
+import { demandExchangingClient } from '@/lib/domain/exchange/demand-exchanging-client';
 import { PRACTICE_CLIENTS } from '@/lib/domain/practice-idp/clients';
 import { findPersonBySubject } from '@/lib/domain/practice-idp/people';
 import { issueAccessToken } from '@/lib/domain/practice-idp/tokens';
@@ -24,7 +24,7 @@ const SCOPE = 'default';
  * @throws AppError `not_found`, `forbidden`, or `conflict` where tokens of the practice identity provider do not count
  */
 export async function practiceTokenFor(person: Person, wish: PracticeTokenWish): Promise<string> {
-  const client = await exchangingClient(person, wish.clientId);
+  const client = await demandExchangingClient(person, wish.clientId);
   if (env().PRACTICE_IDP !== 'on')
     throw new AppError('conflict', 'The practice identity provider is off here.');
   if (client.isProduction)

@@ -10,7 +10,7 @@ import { AppError, notFound } from '@/lib/platform/errors';
  * @param clientId row id
  * @throws AppError `not_found`, `forbidden`, or `conflict` when the grant is off
  */
-export async function exchangingClient(person: Person, clientId: string): Promise<ClientSnapshot> {
+export async function demandExchangingClient(person: Person, clientId: string): Promise<ClientSnapshot> {
   const { clientId: consumerKey } = await demandClient(prisma(), person, clientId, 'token.test');
   const snapshot = await clientSnapshot(consumerKey);
   if (!snapshot || snapshot.disabled) throw notFound('This application');
