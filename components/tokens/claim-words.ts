@@ -6,7 +6,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   kid: 'Which key of the JWKS verifies it',
   typ: 'What it is; at+jwt is an access token (RFC 9068)',
   iss: 'Who issued it',
-  sub: 'Whom it speaks for; here the application itself',
+  sub: 'Whom it speaks for',
   aud: 'The APIs it is for; any other has to refuse it',
   exp: 'When it expires',
   iat: 'When it was issued',
@@ -18,6 +18,9 @@ const MEANINGS: Readonly<Record<string, string>> = {
   aut: 'Whether an application or one of its users acts',
   env: 'The environment it belongs to',
   application: 'The application in this portal',
+  idp: 'The identity provider whose token it was exchanged for',
+  idp_claims: 'What that identity provider says of the user',
+  act: 'Who acts in the name of the user',
 };
 
 const INSTANTS = new Set(['exp', 'iat', 'nbf']);
@@ -31,11 +34,13 @@ export function claimText(value: unknown): string {
 }
 
 /**
- * What the number or list of a claim comes to: an instant in the reader's zone, with a lifetime for `exp`. Undefined when the value says
- * it itself.
+ * What the value of a claim comes to: an instant in the reader's zone, with a lifetime for `exp`; that `sub` is the application. Undefined
+ * when the value says it itself.
  */
 export function claimReading(name: string, claims: Readonly<Record<string, unknown>>): string | undefined {
   const value = claims[name];
+  if (name === 'sub' && value !== undefined && value === claims.client_id)
+    return 'here the application itself';
   if (!INSTANTS.has(name) || typeof value !== 'number') return undefined;
   const instant = new Date(value * 1000).toLocaleString(undefined, {
     dateStyle: 'medium',

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState, useTransition } from 'react';
+import { useEffect, useRef, useState, useTransition, type ReactNode } from 'react';
 import { askAction, refusalText } from '@/components/credentials/ask-action';
 import { CallCommand } from '@/components/tokens/call-command';
 import { ClaimsList } from '@/components/tokens/claims-list';
@@ -24,11 +24,13 @@ interface TestTokenResultProps {
   token: MadeToken;
   subject: TestTokenSubject;
   templates: CommandTemplates;
+  /** What the token came from, where it came from another. */
+  origin?: ReactNode;
   onAnother: () => void;
 }
 
 /** A test token: itself, the way to take it back, a call with it, and what is inside. */
-export function TestTokenResult({ token, subject, templates, onAnother }: TestTokenResultProps) {
+export function TestTokenResult({ token, subject, templates, origin, onAnother }: TestTokenResultProps) {
   const [withdrawn, setWithdrawn] = useState(false);
   const expired = useHasPassed(token.deadlineMs);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -73,6 +75,7 @@ export function TestTokenResult({ token, subject, templates, onAnother }: TestTo
             </p>
           )}
         </section>
+        {origin}
         {decoded ? <Inside decoded={decoded} /> : null}
       </DialogBody>
       <DialogFooter>

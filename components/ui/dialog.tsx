@@ -93,7 +93,12 @@ export function Dialog(props: DialogProps) {
 
 /** The part of a dialog that scrolls. */
 export function DialogBody({ children, className }: { children: ReactNode; className?: string }) {
-  return <div className={cn('grid min-h-0 gap-6 overflow-y-auto px-6 pt-4 pb-6', className)}>{children}</div>;
+  // Positioned, so that text for screen readers alone scrolls with the rest instead of making the dialog itself longer.
+  return (
+    <div className={cn('relative grid min-h-0 gap-6 overflow-y-auto px-6 pt-4 pb-6', className)}>
+      {children}
+    </div>
+  );
 }
 
 /** The buttons of a dialog, the primary one last. */

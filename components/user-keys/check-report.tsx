@@ -1,4 +1,5 @@
 import { ClaimsList } from '@/components/tokens/claims-list';
+import { LifetimeReasons } from '@/components/user-keys/lifetime-reasons';
 import { Alert } from '@/components/ui/alert';
 import { StatusChip } from '@/components/ui/badge';
 import { durationInWords } from '@/components/ui/duration';
@@ -34,19 +35,20 @@ const COLUMNS: Column<Check>[] = [
 
 /** Every check of a token with the two values that were compared, and what an exchange of it would give. */
 export function CheckReport({ report }: { report: UserTokenReport }) {
-  const { checks, failed, provider, identity, lifetimeSeconds } = report;
+  const { checks, failed, provider, identity, lifetime } = report;
   return (
-    <section className="grid min-w-0 gap-4" aria-label="Outcome of the checks">
+    <section className="grid min-w-0 gap-6" aria-label="Outcome of the checks">
       {failed ? (
         <Alert tone="danger" announce title={`The token would be refused at the check ${failed}`}>
           {checks.find(({ name, passed }) => name === failed && !passed)?.advice}
         </Alert>
       ) : (
         <Alert tone="success" announce title="The token would be exchanged">
-          It is from {provider}, and the token it gives lives {durationInWords(lifetimeSeconds ?? 0)}.
+          It is from {provider}, and the token it gives lives {durationInWords(lifetime?.seconds ?? 0)}.
         </Alert>
       )}
       <Table caption="Checks of the token" columns={COLUMNS} rows={checks} rowKey={({ name }) => name} />
+      {lifetime && provider ? <LifetimeReasons level={4} lifetime={lifetime} provider={provider} /> : null}
       {identity ? (
         <ClaimsList
           title="What the issued token says of the user"

@@ -2,7 +2,8 @@
 
 import dynamic from 'next/dynamic';
 import type { CommandTemplates } from '@/components/tokens/fill-command';
-import type { MadeToken, TestTokenSubject } from '@/components/tokens/test-token-choice';
+import type { TestTokenSubject } from '@/components/tokens/test-token-choice';
+import type { MadeUserToken } from '@/components/user-keys/made-user-token';
 import { Dialog } from '@/components/ui/dialog';
 
 const TestTokenResult = dynamic(
@@ -10,10 +11,15 @@ const TestTokenResult = dynamic(
   { ssr: false },
 );
 
+const TokenOrigin = dynamic(
+  () => import('@/components/user-keys/token-origin').then((module) => module.TokenOrigin),
+  { ssr: false },
+);
+
 interface ExchangedTokenDialogProps {
   subject: TestTokenSubject;
   templates: CommandTemplates;
-  made: MadeToken | undefined;
+  made: MadeUserToken | undefined;
   onClose: () => void;
 }
 
@@ -27,7 +33,14 @@ export function ExchangedTokenDialog({ subject, templates, made, onClose }: Exch
       title="Your test token"
       description={`For ${subject.environmentName}, in the name of the user. It is forgotten when you close this.`}
     >
-      {made ? <TestTokenResult token={made} {...{ subject, templates }} onAnother={onClose} /> : null}
+      {made ? (
+        <TestTokenResult
+          token={made}
+          {...{ subject, templates }}
+          origin={<TokenOrigin made={made} />}
+          onAnother={onClose}
+        />
+      ) : null}
     </Dialog>
   );
 }

@@ -1,9 +1,12 @@
 'use client';
 
-import { useState, useSyncExternalStore } from 'react';
+import { useRef } from 'react';
 import type { CommandTemplates } from '@/components/tokens/fill-command';
 import { ExchangeStep } from '@/components/user-keys/exchange-step';
 import { ObtainStep } from '@/components/user-keys/obtain-step';
+import { TokenFindings } from '@/components/user-keys/token-findings';
+import { usePastedToken } from '@/components/user-keys/use-pasted-token';
+import { useRememberedChoice } from '@/components/user-keys/use-remembered-choice';
 import type { UserKeysSubject } from '@/components/user-keys/user-keys-subject';
 import { Card } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
@@ -19,24 +22,6 @@ interface UserKeysCardProps {
   settingsHref: string | null;
 }
 
-const never = () => () => undefined;
-
-/** The choice of this browser, so that the next visit begins with it. The server does not know what it is. */
-function useRememberedChoice(clientId: string, ids: readonly string[]) {
-  const key = `gatehouse.identity-provider.${clientId}`;
-  const remembered = useSyncExternalStore(
-    never,
-    () => localStorage.getItem(key) ?? '',
-    () => '',
-  );
-  const [chosen, setChosen] = useState<string>();
-  const choose = (id: string) => {
-    localStorage.setItem(key, id);
-    setChosen(id);
-  };
-  return [chosen ?? (ids.includes(remembered) ? remembered : ''), choose] as const;
-}
-
 /** *User Keys*: whose tokens are exchanged, how to get one, and the exchange. */
 export function UserKeysCard({ subject, providers, templates, settingsHref }: UserKeysCardProps) {
   const [chosen, choose] = useRememberedChoice(
@@ -44,6 +29,13 @@ export function UserKeysCard({ subject, providers, templates, settingsHref }: Us
     providers.map(({ id }) => id),
   );
   const provider = providers.find(({ id }) => id === chosen);
+  const { ownIssuer } = subject;
+  const [pasted, paste] = usePastedToken({ providers, provider, ownIssuer, choose });
+  const box = useRef<HTMLTextAreaElement>(null);
+  const takeToken = (token: string) => {
+    paste(token);
+    box.current?.scrollIntoView({ block: 'nearest' });
+  };
   return (
     <>
       <Card
@@ -71,8 +63,13 @@ export function UserKeysCard({ subject, providers, templates, settingsHref }: Us
       </Card>
       {provider ? (
         <>
-          <ObtainStep provider={provider} />
-          <ExchangeStep key={provider.id} {...{ subject, provider, templates }} />
+          <div className="grid gap-4">
+            <h3 className="text-sm font-medium text-ink-muted">Token Generation</h3>
+            <ObtainStep clientId={subject.clientId} provider={provider} onToken={takeToken} />
+          </div>
+          <ExchangeStep {...{ subject, provider, templates, pasted, box }} onPaste={paste}>
+            <TokenFindings {...{ pasted, providers }} onSelect={choose} />
+          </ExchangeStep>
         </>
       ) : null}
     </>

@@ -5,4 +5,6 @@ export interface UserKeysSubject extends TestTokenSubject {
   consumerKey: string;
   publicClient: boolean;
   tokenEndpoint: string;
+  /** `iss` of the tokens of this portal. */
+  ownIssuer: string;
 }

@@ -5,6 +5,7 @@ import { listIdentityProviders } from '@/lib/db/identity-providers';
 import type { Person } from '@/lib/domain/actor';
 import { demandClient } from '@/lib/domain/clients/client-access';
 import { identityProviderType } from '@/lib/domain/identity-providers/types';
+import { env } from '@/lib/platform/env';
 import { orNotFound } from '@/lib/queries/or-not-found';
 
 /** An identity provider whose tokens the client takes, as *User Keys* shows it. */
@@ -12,7 +13,12 @@ export interface UserKeysProvider {
   id: string;
   name: string;
   typeLabel: string;
-  isPractice: boolean;
+  /** `iss` of its tokens; null where they are not known by it. */
+  issuer: string | null;
+  /** By its keys, or by asking it about each token. */
+  verification: 'jwks' | 'userinfo' | 'introspection';
+  /** Whether it is the practice identity provider, and gives tokens. */
+  givesPracticeTokens: boolean;
   /** What to ask the identity provider for. */
   audiences: string[];
   tokenEndpoint: string | null;
@@ -37,11 +43,13 @@ async function readProviders(person: Person, clientId: string): Promise<UserKeys
   const rows = await listIdentityProviders(prisma(), person.organizationId);
   return rows
     .filter(({ id }) => usable.has(id))
-    .map(({ id, name, type, audiences, tokenEndpoint, documentationUrl }) => ({
+    .map(({ id, name, type, issuer, verification, audiences, tokenEndpoint, documentationUrl }) => ({
       id,
       name,
       typeLabel: identityProviderType(type).label,
-      isPractice: type === 'practice',
+      issuer,
+      verification,
+      givesPracticeTokens: type === 'practice' && env().PRACTICE_IDP === 'on',
       audiences,
       tokenEndpoint,
       documentationUrl: documentationUrl ?? identityProviderType(type).documentationUrl,

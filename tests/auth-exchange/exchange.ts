@@ -1,5 +1,5 @@
 import { beforeAll, expect } from 'vitest';
-import { AskedIdp, opaqueToken, useAskedIdp } from '@/tests/support/asked-idp';
+import { type AskedIdp, opaqueToken, useAskedIdp } from '@/tests/support/asked-idp';
 import { makeClient, useCast, type Cast, type TestClient } from '@/tests/support/clients';
 import { post } from '@/tests/support/oauth-client';
 import { registerIdp } from '@/tests/support/outside-idp';

@@ -34,5 +34,16 @@ export const userKeysStates: PortalState[] = [
       await page.getByRole('button', { name: 'Copy Terminal' }).waitFor();
     },
   },
+  {
+    name: 'exchanged token explained',
+    path: ({ used }) => userKeys(used),
+    arrange: async (page) => {
+      await pastePracticeToken(page);
+      await page.getByRole('button', { name: 'Generate Test Token' }).click();
+      await page
+        .getByRole('heading', { name: 'Why it expires when it does' })
+        .evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
+    },
+  },
   { name: 'user keys before keys', path: ({ fresh }) => userKeys(fresh) },
 ];

@@ -1,18 +1,18 @@
-import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
-import { clientSnapshot } from '@/lib/db/client-snapshots';
 import { prisma } from '@/lib/db/database';
 import { insertTestToken } from '@/lib/db/test-tokens';
 import type { Person } from '@/lib/domain/actor';
-import { demandClient } from '@/lib/domain/clients/client-access';
 import { checkSubjectToken, unlabelledToken } from '@/lib/domain/exchange/check-subject-token';
 import type { Check, CheckName } from '@/lib/domain/exchange/checks';
-import { ExchangeRefused, exchangedLifetime, exchangeToken } from '@/lib/domain/exchange/exchange-token';
+import { ExchangeRefused } from '@/lib/domain/exchange/approve-exchange';
+import { exchangeToken } from '@/lib/domain/exchange/exchange-token';
+import { exchangedLifetime, type ExchangedLifetime } from '@/lib/domain/exchange/exchanged-lifetime';
+import { demandExchangingClient } from '@/lib/domain/exchange/demand-exchanging-client';
 import { IdentityProviderNotChosen } from '@/lib/domain/exchange/find-identity-provider';
 import { identityOf } from '@/lib/domain/exchange/identity';
 import { isIdentityProviderUnavailable } from '@/lib/domain/identity-providers/unavailable';
 import type { IssuedAccessToken } from '@/lib/domain/tokens/access-token';
 import { AccessRefused } from '@/lib/domain/tokens/granted-access';
-import { AppError, invalidField, notFound } from '@/lib/platform/errors';
+import { AppError, invalidField } from '@/lib/platform/errors';
 
 /** A token that a person pasted. It is checked, perhaps exchanged, and kept nowhere. */
 export interface PastedToken {
@@ -32,19 +32,19 @@ export interface UserTokenReport {
   provider: string | null;
   /** What the issued token would say of the person; null when it would not be issued. */
   identity: { subject: string; idpClaims: Record<string, unknown> } | null;
-  /** How long it would live, in seconds. */
-  lifetimeSeconds: number | null;
+  /** How long it would live; null when it would not be issued. */
+  lifetime: ExchangedLifetime | null;
 }
 
-async function exchangingClient(person: Person, clientId: string): Promise<ClientSnapshot> {
-  const { clientId: consumerKey } = await demandClient(prisma(), person, clientId, 'token.test');
-  const snapshot = await clientSnapshot(consumerKey);
-  if (!snapshot || snapshot.disabled) throw notFound('This application');
-  if (snapshot.grantTypes.has('token_exchange')) return snapshot;
-  throw new AppError(
-    'conflict',
-    'The grant type Token Exchange is off. Turn it on under Advanced Configurations.',
-  );
+/** An issued token, with what its claims came from. */
+export interface ExchangedUserToken extends IssuedAccessToken {
+  /** Name of the identity provider whose token was exchanged. */
+  provider: string;
+  /** Which claim of the subject token became `sub`. */
+  subjectClaim: string;
+  /** Claim in `idp_claims` → claim of the subject token. */
+  claimMapping: Readonly<Record<string, string>>;
+  lifetime: ExchangedLifetime;
 }
 
 const subjectOf = ({ token, identityProviderId }: PastedToken) => unlabelledToken(token, identityProviderId);
@@ -63,7 +63,7 @@ function asFormError(error: unknown): unknown {
  * @throws AppError `not_found`, `forbidden`, `conflict`, `unavailable`
  */
 export async function checkUserToken(person: Person, pasted: PastedToken): Promise<UserTokenReport> {
-  const client = await exchangingClient(person, pasted.clientId);
+  const client = await demandExchangingClient(person, pasted.clientId);
   try {
     const { list, idp, claims } = await checkSubjectToken(client, subjectOf(pasted), { explain: true });
     const accepted = list.failed === null && idp !== null;
@@ -72,7 +72,7 @@ export async function checkUserToken(person: Person, pasted: PastedToken): Promi
       failed: list.failed?.name ?? null,
       provider: idp?.name ?? null,
       identity: accepted ? identityOf(idp, claims) : null,
-      lifetimeSeconds: accepted ? exchangedLifetime(client, idp, claims) : null,
+      lifetime: accepted ? exchangedLifetime(client, idp, claims) : null,
     };
   } catch (error) {
     throw asFormError(error);
@@ -84,19 +84,20 @@ export async function checkUserToken(person: Person, pasted: PastedToken): Promi
  * withdrawn like every test token.
  * @throws AppError `not_found`, `forbidden`, `invalid`, `conflict`, `unavailable`
  */
-export async function exchangeUserToken(person: Person, pasted: PastedToken): Promise<IssuedAccessToken> {
-  const client = await exchangingClient(person, pasted.clientId);
+export async function exchangeUserToken(person: Person, pasted: PastedToken): Promise<ExchangedUserToken> {
+  const client = await demandExchangingClient(person, pasted.clientId);
   try {
     const access = { scopes: [], resources: [] };
     const request = { subject: subjectOf(pasted), access, refreshable: false };
-    const issued = await exchangeToken(client, person, request);
+    const { issued, idp, lifetime } = await exchangeToken(client, person, request);
     await insertTestToken(prisma(), {
       jti: issued.jti,
       clientId: client.id,
       createdById: person.userId,
       expiresAt: new Date(issued.expiresAtSeconds * 1000),
     });
-    return issued;
+    const { name: provider, subjectClaim, claimMapping } = idp;
+    return { ...issued, provider, subjectClaim, claimMapping, lifetime };
   } catch (error) {
     throw asFormError(error);
   }

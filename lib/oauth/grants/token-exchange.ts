@@ -1,5 +1,6 @@
 import { actingClient } from '@/lib/domain/actor';
-import { ExchangeRefused, exchangeToken } from '@/lib/domain/exchange/exchange-token';
+import { ExchangeRefused } from '@/lib/domain/exchange/approve-exchange';
+import { exchangeToken } from '@/lib/domain/exchange/exchange-token';
 import { IdentityProviderNotChosen } from '@/lib/domain/exchange/find-identity-provider';
 import type { SubjectToken } from '@/lib/domain/exchange/check-subject-token';
 import type { TokenKind } from '@/lib/domain/exchange/check-jwt';
@@ -73,14 +74,18 @@ export const tokenExchangeGrant: Grant = {
     const access = requestedTargets(form);
     if (client.publicClient) await demandFewRefusedTokens(origin, client);
     try {
-      const issued = await exchangeToken(client, actingClient(client, origin), { subject, actor, access });
+      const { issued, refreshToken } = await exchangeToken(client, actingClient(client, origin), {
+        subject,
+        actor,
+        access,
+      });
       return {
         access_token: issued.accessToken,
         issued_token_type: issuedType,
         token_type: 'Bearer',
         expires_in: issued.expiresInSeconds,
         scope: scopeMember(issued.scope),
-        refresh_token: issued.refreshToken,
+        refresh_token: refreshToken,
       };
     } catch (thrown) {
       if (client.publicClient && thrown instanceof ExchangeRefused) await recordRefusedToken(origin, client);

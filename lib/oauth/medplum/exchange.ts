@@ -41,14 +41,14 @@ async function issued(
   client: ClientSnapshot,
   result: ExchangeResult,
 ): Promise<ProtocolResponse> {
-  const idToken = await issueIdToken(client, result.identity, result);
+  const idToken = await issueIdToken(client, result.identity, result.issued);
   const reference = await profileReference(client, result);
   noteIssued(attempt);
   const answer = {
     token_type: 'Bearer',
-    expires_in: result.expiresInSeconds,
-    scope: result.scope,
-    access_token: result.accessToken,
+    expires_in: result.issued.expiresInSeconds,
+    scope: result.issued.scope,
+    access_token: result.issued.accessToken,
     refresh_token: result.refreshToken,
     id_token: idToken,
     project: { reference: `Project/${client.organizationId}` },

@@ -1,4 +1,4 @@
-import { ExchangeRefused } from '@/lib/domain/exchange/exchange-token';
+import { ExchangeRefused } from '@/lib/domain/exchange/approve-exchange';
 import { IdentityProviderNotChosen } from '@/lib/domain/exchange/find-identity-provider';
 import { isIdentityProviderUnavailable } from '@/lib/domain/identity-providers/unavailable';
 import { refusalFor } from '@/lib/oauth/answer';

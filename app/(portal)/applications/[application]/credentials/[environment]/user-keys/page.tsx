@@ -7,6 +7,7 @@ import { requirePerson } from '@/lib/auth/current-person';
 import type { Person } from '@/lib/domain/actor';
 import { MIN_TTL_SECONDS } from '@/lib/domain/clients/client-settings';
 import { mayInOrganization } from '@/lib/domain/permissions';
+import { env } from '@/lib/platform/env';
 import { credentialsView, type ClientView, type CredentialsView } from '@/lib/queries/credentials';
 import { userKeysProviders } from '@/lib/queries/user-keys';
 import { routes } from '@/lib/routes';
@@ -55,6 +56,7 @@ async function ExchangeOfUsers({ person, view, client }: ExchangeOfUsersProps) {
     publicClient: client.settings.publicClient,
     environmentName: view.environment.name,
     tokenEndpoint: view.endpoints.token,
+    ownIssuer: env().PORTAL_URL,
     apis: view.apis,
     maxSeconds: client.settings.userAccessTokenTtlSeconds,
     minSeconds: MIN_TTL_SECONDS,
