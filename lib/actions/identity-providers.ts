@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { portalAction } from '@/lib/actions/action-client';
+import { checkIdentityProviderNow } from '@/lib/domain/identity-providers/check-now';
 import { createIdentityProvider } from '@/lib/domain/identity-providers/create-identity-provider';
 import { deleteIdentityProvider } from '@/lib/domain/identity-providers/delete-identity-provider';
 import { readWellKnown } from '@/lib/domain/identity-providers/read-well-known';
@@ -59,3 +60,12 @@ export const deleteIdentityProviderAction = portalAction
 export const readWellKnownAction = portalAction
   .inputSchema(wellKnownSchema)
   .action(({ parsedInput, ctx }) => readWellKnown(ctx.person, parsedInput.url));
+
+/** Asks an identity provider how it does. Answers `{ state, failure }`; its page has the rest. */
+export const checkIdentityProviderAction = portalAction
+  .inputSchema(identityProviderSchema)
+  .action(async ({ parsedInput, ctx }) => {
+    const { state, failure } = await checkIdentityProviderNow(ctx.person, parsedInput.id);
+    revalidatePath(routes.identityProviders, 'layout');
+    return { state, failure };
+  });

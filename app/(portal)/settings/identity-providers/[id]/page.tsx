@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { EditIdentityProviderForm } from '@/components/identity-providers/edit-identity-provider-form';
+import { HealthCard } from '@/components/identity-providers/health-card';
 import { Page } from '@/components/shell/page';
 import { PageHeader } from '@/components/shell/page-header';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -34,6 +35,7 @@ export default async function EditIdentityProviderPage({ params }: EditPageProps
           />
         }
       />
+      <HealthCard id={id} health={provider.health} />
       <EditIdentityProviderForm
         provider={provider}
         facts={{
