@@ -43,7 +43,10 @@ export function CheckReport({ report }: { report: UserTokenReport }) {
         </Alert>
       ) : (
         <Alert tone="success" announce title="The token would be exchanged">
-          It is from {provider}, and the token it gives lives {durationInWords(lifetimeSeconds ?? 0)}.
+          It is from {provider}
+          {lifetimeSeconds === null
+            ? '.'
+            : `, and the token it gives lives ${durationInWords(lifetimeSeconds)}.`}
         </Alert>
       )}
       <Table caption="Checks of the token" columns={COLUMNS} rows={checks} rowKey={({ name }) => name} />

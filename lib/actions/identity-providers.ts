@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { portalAction } from '@/lib/actions/action-client';
+import { checkAgainstDraft } from '@/lib/domain/exchange/check-against-draft';
 import { checkIdentityProviderNow } from '@/lib/domain/identity-providers/check-now';
 import { createIdentityProvider } from '@/lib/domain/identity-providers/create-identity-provider';
 import { deleteIdentityProvider } from '@/lib/domain/identity-providers/delete-identity-provider';
@@ -13,6 +14,7 @@ import {
   createIdentityProviderSchema,
   identityProviderSchema,
   identityProviderStatusSchema,
+  tokenTestSchema,
   updateIdentityProviderSchema,
   wellKnownSchema,
 } from '@/lib/schemas/identity-providers';
@@ -69,3 +71,8 @@ export const checkIdentityProviderAction = portalAction
     revalidatePath(routes.identityProviders, 'layout');
     return { state, failure };
   });
+
+/** *Test with a token*: every check under settings that are not saved, and nothing issued. Answers a `UserTokenReport`. */
+export const testTokenAction = portalAction
+  .inputSchema(tokenTestSchema)
+  .action(({ parsedInput, ctx }) => checkAgainstDraft(ctx.person, parsedInput));

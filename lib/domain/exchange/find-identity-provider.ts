@@ -12,6 +12,9 @@ export class IdentityProviderNotChosen extends Error {
   }
 }
 
+/** As much of a client as decides whose tokens it takes. */
+export type TokenTaker = Pick<ClientSnapshot, 'isProduction' | 'identityProviders'>;
+
 const audiencesOf = (claims: Claims): unknown[] => (Array.isArray(claims.aud) ? claims.aud : [claims.aud]);
 
 const takesAudience = ({ idp }: OfferedIdentityProvider, claims: Claims) =>
@@ -64,7 +67,7 @@ function issuerAdvice(offered: readonly OfferedIdentityProvider[], issuer: unkno
  */
 export function findIdentityProvider(
   list: CheckList,
-  client: ClientSnapshot,
+  client: TokenTaker,
   claims: Claims | null,
   named: string | undefined,
 ): IdentityProviderSnapshot | null {

@@ -4,7 +4,7 @@ import { prisma } from '@/lib/db/database';
 import { insertTestToken } from '@/lib/db/test-tokens';
 import type { Person } from '@/lib/domain/actor';
 import { demandClient } from '@/lib/domain/clients/client-access';
-import { checkSubjectToken, type SubjectToken } from '@/lib/domain/exchange/check-subject-token';
+import { checkSubjectToken, pastedSubject } from '@/lib/domain/exchange/check-subject-token';
 import type { Check, CheckName } from '@/lib/domain/exchange/checks';
 import { ExchangeRefused, exchangedLifetime, exchangeToken } from '@/lib/domain/exchange/exchange-token';
 import { IdentityProviderNotChosen } from '@/lib/domain/exchange/find-identity-provider';
@@ -32,7 +32,7 @@ export interface UserTokenReport {
   provider: string | null;
   /** What the issued token would say of the person; null when it would not be issued. */
   identity: { subject: string; idpClaims: Record<string, unknown> } | null;
-  /** How long it would live, in seconds. */
+  /** How long it would live, in seconds; null when it would not be issued, or the client is not known. */
   lifetimeSeconds: number | null;
 }
 
@@ -47,12 +47,7 @@ async function exchangingClient(person: Person, clientId: string): Promise<Clien
   );
 }
 
-// As a JWT where it is one, else as a text that means something to its identity provider alone.
-const subjectOf = ({ token, identityProviderId }: PastedToken): SubjectToken => ({
-  token,
-  kind: token.split('.').length === 3 ? 'jwt' : 'access_token',
-  provider: identityProviderId,
-});
+const subjectOf = ({ token, identityProviderId }: PastedToken) => pastedSubject(token, identityProviderId);
 
 /** Refusals of the exchange as those of a form. */
 function asFormError(error: unknown): unknown {
