@@ -7,6 +7,7 @@ import { checkIdentityProviderNow } from '@/lib/domain/identity-providers/check-
 import { createIdentityProvider } from '@/lib/domain/identity-providers/create-identity-provider';
 import { deleteIdentityProvider } from '@/lib/domain/identity-providers/delete-identity-provider';
 import { readWellKnown } from '@/lib/domain/identity-providers/read-well-known';
+import { revokeTokensOfProvider } from '@/lib/domain/identity-providers/revoke-tokens';
 import { setIdentityProviderStatus } from '@/lib/domain/identity-providers/set-status';
 import { updateIdentityProvider } from '@/lib/domain/identity-providers/update-identity-provider';
 import { routes } from '@/lib/routes';
@@ -57,6 +58,11 @@ export const deleteIdentityProviderAction = portalAction
     await deleteIdentityProvider(ctx.person, parsedInput.id);
     revalidateIdentityProviders();
   });
+
+/** Ends everything that came from tokens of an identity provider. */
+export const revokeTokensOfProviderAction = portalAction
+  .inputSchema(identityProviderSchema)
+  .action(({ parsedInput, ctx }) => revokeTokensOfProvider(ctx.person, parsedInput.id));
 
 /** Fetches a Well-Known URL. Answers what it says: issuer, endpoints and algorithms. */
 export const readWellKnownAction = portalAction

@@ -13,13 +13,14 @@ export interface NewFamily {
   /** A JSON object. */
   claims: Readonly<Record<string, unknown>>;
   identityProviderId: string | null;
+  createdAt: Date;
   expiresAt: Date;
 }
 
 /** Begins a family. Returns its id. */
 export async function insertFamily(db: Db, family: NewFamily): Promise<string> {
   const claims = family.claims as Prisma.InputJsonObject;
-  await db.refreshTokenFamily.create({ data: { ...family, claims, createdAt: nowDate() } });
+  await db.refreshTokenFamily.create({ data: { ...family, claims } });
   return family.id;
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { EditIdentityProviderForm } from '@/components/identity-providers/edit-identity-provider-form';
 import { HealthCard } from '@/components/identity-providers/health-card';
+import { RevokeTokens } from '@/components/identity-providers/revoke-tokens';
 import { Page } from '@/components/shell/page';
 import { PageHeader } from '@/components/shell/page-header';
 import { Breadcrumb } from '@/components/ui/breadcrumb';
@@ -45,6 +46,7 @@ export default async function EditIdentityProviderPage({ params }: EditPageProps
           hasIntrospectionSecret: provider.hasIntrospectionSecret,
         }}
       />
+      <RevokeTokens id={id} name={name} />
     </Page>
   );
 }
