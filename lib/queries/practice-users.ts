@@ -1,7 +1,8 @@
 import 'server-only';
+import { notFound } from 'next/navigation';
 import type { Person } from '@/lib/domain/actor';
+import { mayInOrganization } from '@/lib/domain/permissions';
 import { practiceUsers } from '@/lib/domain/practice-idp/replace-users';
-import { settingsOrNotFound } from '@/lib/queries/identity-providers';
 
 /** A practice user as the list shows them. Never the password. */
 export interface PracticeUserView {
@@ -20,7 +21,7 @@ export interface PracticeUsersView {
 
 /** The practice users of the person's organization. Not found for who may not manage them. */
 export async function practiceUsersView(person: Person): Promise<PracticeUsersView> {
-  settingsOrNotFound(person);
+  if (!mayInOrganization(person, 'settings.manage')) notFound();
   const users = await practiceUsers(person);
   const first = users.slice(0, SHOWN).map(({ username, claims }) => ({
     username,
