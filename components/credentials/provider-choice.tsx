@@ -37,7 +37,7 @@ export function ProviderChoice({ offered, chosen, onChange, error }: ProviderCho
     >
       <div className="grid gap-4">
         <Select
-          aria-label="Identity Providers"
+          aria-label="Which identity providers"
           options={OPTIONS}
           value={chosen === null ? 'all' : 'chosen'}
           onValueChange={(value) => onChange(value === 'all' ? null : offered.map(({ id }) => id))}

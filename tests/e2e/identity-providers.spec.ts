@@ -124,16 +124,20 @@ test('an application takes tokens of those identity providers alone that it chos
   await generateKeys(page, id);
   const advanced = page.locator('summary').filter({ hasText: 'Advanced Configurations' });
   await advanced.click();
-  await page.getByLabel('Identity Providers').selectOption('Only those selected');
+  const which = page.getByLabel('Which identity providers');
+  await which.selectOption('Only those selected');
+  const builtIn = page.getByRole('checkbox', { name: 'Built-in' });
   for (const box of await page.getByRole('group', { name: 'Identity Providers' }).getByRole('checkbox').all())
-    if ((await box.getAttribute('id')) !== (await page.getByLabel('Built-in').getAttribute('id')))
-      await box.uncheck();
+    await box.uncheck();
+  await page.getByRole('button', { name: 'Update' }).click();
+  await expect(page.getByText('Select at least one identity provider')).toBeVisible();
+  await builtIn.check();
   await page.getByRole('button', { name: 'Update' }).click();
   await expect(page.getByText('Configurations updated')).toBeVisible();
   await page.reload();
   await advanced.click();
-  await expect(page.getByLabel('Identity Providers')).toHaveValue('chosen');
-  await expect(page.getByRole('checkbox', { name: 'Built-in' })).toBeChecked();
+  await expect(which).toHaveValue('chosen');
+  await expect(builtIn).toBeChecked();
 });
 
 test('a Well-Known URL that cannot be fetched is told beside its field', async ({ page }) => {
