@@ -55,7 +55,11 @@ function WhatIsKnown({ health }: { health: IdentityProviderHealthView }) {
   const { discovery, keySource, kids, keysFetchedAt, answeredAt, clockDifferenceSeconds } = health;
   return (
     <>
-      {discovery ? <Fact term="Well-Known URL">{time(discovery.at, 'Read', 'Not read yet')}</Fact> : null}
+      {discovery ? (
+        <Fact term="Well-Known URL">
+          {time(discovery.at, discovery.problem ? 'Failed' : 'Read', 'Not read yet')}
+        </Fact>
+      ) : null}
       {keySource === 'fetched' ? (
         <>
           <Fact term="Key set">{time(keysFetchedAt, 'Fetched', 'Not fetched yet')}</Fact>
