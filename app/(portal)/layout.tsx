@@ -22,7 +22,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         organization={frame.organization}
         theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
         signOut={signOutAction}
-        search={<PortalPalette recent={recent} />}
+        search={<PortalPalette recent={recent} isAdmin={frame.isAdmin} />}
       />
       {children}
     </>

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
 import { StatusChip, type Tone } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { durationInWords } from '@/components/ui/duration';
+import { Fact, Facts } from '@/components/ui/facts';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { ApplicationOverview } from '@/lib/queries/application-overview';
 
@@ -19,7 +19,7 @@ export function ApplicationFacts({ application }: { application: ApplicationOver
   const status = STATUS[workflowStatus];
   return (
     <Card level={3} title="About this application">
-      <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[12.5rem_minmax(0,1fr)] sm:gap-y-4">
+      <Facts>
         <Fact term="Description">
           <span className="block max-w-prose whitespace-pre-line">{description || 'No description'}</span>
         </Fact>
@@ -35,17 +35,8 @@ export function ApplicationFacts({ application }: { application: ApplicationOver
         <Fact term="Created">
           <RelativeTime at={createdAt} />
         </Fact>
-      </dl>
+      </Facts>
     </Card>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-sm text-ink-muted not-first:max-sm:mt-3">{term}</dt>
-      <dd className="min-w-0 text-sm wrap-anywhere text-ink">{children}</dd>
-    </>
   );
 }
 

@@ -4,48 +4,48 @@ import { useEffect, useRef, useState, useTransition, type FormEvent } from 'reac
 import { askAction, type Refusal } from '@/components/credentials/ask-action';
 import { openFirstInvalid } from '@/components/credentials/open-setting';
 import { ReloadButton } from '@/components/credentials/reload-button';
-import { countDifferences, draftOf, settingsInput } from '@/components/credentials/settings-draft';
+import {
+  choiceInput,
+  countDifferences,
+  draftOf,
+  settingsInput,
+  type SavedSettings,
+} from '@/components/credentials/settings-draft';
 import { SettingsFields, type Limits } from '@/components/credentials/settings-fields';
 import { SettingsWarnings } from '@/components/credentials/settings-warnings';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
 import { updateClientAction } from '@/lib/actions/clients';
-import type { ClientSettings } from '@/lib/domain/clients/client-settings';
+import type { ClientView } from '@/lib/queries/credentials';
 
 interface AdvancedConfigurationsProps {
-  clientId: string;
-  /** The version these settings have; an update of another one is refused. */
-  version: number;
-  settings: ClientSettings;
+  /** An update of another version than this is refused. */
+  client: Pick<ClientView, 'id' | 'version' | 'settings' | 'identityProviders'>;
   limits: Limits;
   mayManage: boolean;
 }
 
 /** *Advanced Configurations* of keys that exist. */
-export function AdvancedConfigurations({
-  clientId,
-  version,
-  settings,
-  limits,
-  mayManage,
-}: AdvancedConfigurationsProps) {
+export function AdvancedConfigurations({ client, limits, mayManage }: AdvancedConfigurationsProps) {
+  const { id: clientId, version, settings, identityProviders } = client;
+  const saved = { settings, identityProviders: identityProviders.chosen };
   const [seenVersion, setSeenVersion] = useState(version);
-  const [draft, setDraft] = useState(() => draftOf(settings));
+  const [draft, setDraft] = useState(() => draftOf(saved));
   const [refusal, setRefusal] = useState<Refusal>();
   const [pending, startTransition] = useTransition();
   const form = useRef<HTMLFormElement>(null);
-  const changed = countDifferences(draft, settings);
+  const changed = countDifferences(draft, saved);
   useEffect(() => openFirstInvalid(refusal ? form.current : null), [refusal]);
 
-  const startFrom = (saved: ClientSettings) => {
-    setDraft(draftOf(saved));
+  const startFrom = (now: SavedSettings) => {
+    setDraft(draftOf(now));
     setRefusal(undefined);
   };
   // A new version arrives after an update and after a reload. The fields stay in place, and with them the focus.
   if (version !== seenVersion) {
     setSeenVersion(version);
-    startFrom(settings);
+    startFrom(saved);
   }
 
   const update = (event: FormEvent) => {
@@ -53,7 +53,12 @@ export function AdvancedConfigurations({
     if (pending || changed === 0 || !mayManage) return;
     startTransition(async () => {
       const answer = await askAction(
-        updateClientAction({ clientId, version, settings: settingsInput(draft) }),
+        updateClientAction({
+          clientId,
+          version,
+          settings: settingsInput(draft),
+          identityProviders: choiceInput(draft),
+        }),
       );
       if (answer.ok) toast.success('Configurations updated');
       startTransition(() => setRefusal(answer.ok ? undefined : answer.refusal));
@@ -62,8 +67,14 @@ export function AdvancedConfigurations({
   const remark = whyNothingHappens(mayManage, changed);
   return (
     <form ref={form} onSubmit={update} noValidate className="grid gap-8 pb-2">
-      <SettingsFields draft={draft} onChange={setDraft} errors={refusal?.errors ?? {}} limits={limits} />
-      <SettingsWarnings saved={settings} draft={draft} />
+      <SettingsFields
+        draft={draft}
+        onChange={setDraft}
+        errors={refusal?.errors ?? {}}
+        limits={limits}
+        offered={identityProviders.offered}
+      />
+      <SettingsWarnings saved={saved} draft={draft} offered={identityProviders.offered} />
       {refusal?.message ? (
         <Alert tone="danger" announce action={refusal.code === 'conflict' ? <ReloadButton /> : undefined}>
           {refusal.message}
@@ -75,7 +86,7 @@ export function AdvancedConfigurations({
           Update
         </Button>
         {changed > 0 && !pending ? (
-          <Button variant="ghost" onClick={() => startFrom(settings)}>
+          <Button variant="ghost" onClick={() => startFrom(saved)}>
             Discard changes
           </Button>
         ) : null}

@@ -32,7 +32,7 @@ export function GenerateKeysCard({
   limits,
   mayManage,
 }: GenerateKeysCardProps) {
-  const [draft, setDraft] = useState(() => draftOf(defaults));
+  const [draft, setDraft] = useState(() => draftOf(beginning(defaults)));
   const [refusal, setRefusal] = useState<Refusal>();
   const [pending, startTransition] = useTransition();
   const form = useRef<HTMLFormElement>(null);
@@ -54,7 +54,7 @@ export function GenerateKeysCard({
         toast.success('Keys generated', { description: 'A public client has a Consumer Key and no secret.' });
     });
   };
-  const changed = countDifferences(draft, defaults);
+  const changed = countDifferences(draft, beginning(defaults));
   return (
     <div className="grid gap-4">
       <p className="text-sm text-ink-muted">
@@ -101,6 +101,8 @@ export function GenerateKeysCard({
     </div>
   );
 }
+
+const beginning = (settings: ClientSettings) => ({ settings, identityProviders: null });
 
 const differenceWords = (count: number) =>
   count === 1 ? '1 setting differs from the defaults' : `${count} settings differ from the defaults`;

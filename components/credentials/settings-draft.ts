@@ -27,15 +27,24 @@ export interface SettingsDraft {
   grantTypes: GrantType[];
   publicClient: boolean;
   times: Record<TimeFieldName, string>;
+  /** Whose tokens are exchanged: ids; null: all of the environment. */
+  identityProviders: readonly string[] | null;
+}
+
+/** What an update is compared with. `identityProviders` is null before there are keys. */
+export interface SavedSettings {
+  settings: ClientSettings;
+  identityProviders: readonly string[] | null;
 }
 
 /** A draft of what is set now. */
-export function draftOf(settings: ClientSettings): SettingsDraft {
+export function draftOf({ settings, identityProviders }: SavedSettings): SettingsDraft {
   const times = TIME_FIELDS.map(({ name }) => [name, String(settings[name])]);
   return {
     grantTypes: settings.grantTypes,
     publicClient: settings.publicClient,
     times: Object.fromEntries(times) as SettingsDraft['times'],
+    identityProviders,
   };
 }
 
@@ -44,21 +53,33 @@ export function settingsInput({ grantTypes, publicClient, times }: SettingsDraft
   return { grantTypes, publicClient, ...times };
 }
 
-/** How many settings differ from others: every grant, the kind of client and every time counts as one. */
-export function countDifferences(draft: SettingsDraft, settings: ClientSettings): number {
+/** The choice of identity providers as the action takes it. Without Token Exchange it is not shown, and stays as it is. */
+export function choiceInput({ grantTypes, identityProviders }: SettingsDraft) {
+  return grantTypes.includes('token_exchange') ? (identityProviders?.slice() ?? null) : undefined;
+}
+
+const inOrder = (choice: readonly string[] | null) => JSON.stringify(choice && [...choice].sort());
+
+/** How many settings differ from others: every grant, the kind of client, every time and the choice of identity providers count as one. */
+export function countDifferences(
+  draft: SettingsDraft,
+  { settings, identityProviders }: SavedSettings,
+): number {
   const own = new Set(draft.grantTypes);
   const others = new Set(settings.grantTypes);
   const grants = [...new Set([...own, ...others])].filter(
     (grant) => own.has(grant) !== others.has(grant),
   ).length;
   const times = TIME_FIELDS.filter(({ name }) => draft.times[name].trim() !== String(settings[name])).length;
-  return grants + times + (draft.publicClient === settings.publicClient ? 0 : 1);
+  const choice = choiceInput(draft);
+  const chosenAnew = choice !== undefined && inOrder(choice) !== inOrder(identityProviders);
+  return grants + times + Number(draft.publicClient !== settings.publicClient) + Number(chosenAnew);
 }
 
 /** The message for a setting, whether the form's shape or a rule refused it. */
 export function settingError(
   errors: Record<string, string>,
-  field: keyof ClientSettings,
+  field: keyof ClientSettings | 'identityProviders',
 ): string | undefined {
   return errors[`settings.${field}`] ?? errors[field];
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { CLIENT_CREDENTIALS_ID, PUBLIC_CLIENT_ID } from '@/components/credentials/open-setting';
+import { ProviderChoice } from '@/components/credentials/provider-choice';
 import { settingError, TIME_FIELDS, type SettingsDraft } from '@/components/credentials/settings-draft';
 import { SecondsInput } from '@/components/tokens/seconds-input';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -8,6 +9,7 @@ import { durationInWords } from '@/components/ui/duration';
 import { Field } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
 import type { TtlCeilings } from '@/lib/domain/clients/client-settings';
+import type { ProviderOption } from '@/lib/queries/client-providers';
 import type { GrantType } from '@/lib/schemas/grant-types';
 
 export interface Limits extends TtlCeilings {
@@ -20,6 +22,8 @@ interface SettingsFieldsProps {
   onChange: (draft: SettingsDraft) => void;
   errors: Record<string, string>;
   limits: Limits;
+  /** The identity providers of the environment, once there is a client that can choose. */
+  offered?: readonly ProviderOption[];
 }
 
 const GRANTS: readonly { value: GrantType; label: string; description: string; id?: string }[] = [
@@ -42,7 +46,7 @@ const GRANTS: readonly { value: GrantType; label: string; description: string; i
 ];
 
 /** The fields of *Advanced Configurations*, before keys exist and after. */
-export function SettingsFields({ draft, onChange, errors, limits }: SettingsFieldsProps) {
+export function SettingsFields({ draft, onChange, errors, limits, offered }: SettingsFieldsProps) {
   const toggleGrant = (grant: GrantType, on: boolean) =>
     onChange({
       ...draft,
@@ -66,6 +70,14 @@ export function SettingsFields({ draft, onChange, errors, limits }: SettingsFiel
           ))}
         </div>
       </Field>
+      {offered && draft.grantTypes.includes('token_exchange') ? (
+        <ProviderChoice
+          offered={offered}
+          chosen={draft.identityProviders}
+          onChange={(identityProviders) => onChange({ ...draft, identityProviders })}
+          error={settingError(errors, 'identityProviders')}
+        />
+      ) : null}
       <Field as="group" layout="row" label="Public Client" error={settingError(errors, 'publicClient')}>
         <Switch
           id={PUBLIC_CLIENT_ID}

@@ -1,6 +1,7 @@
-import type { SettingsDraft } from '@/components/credentials/settings-draft';
+import { choiceInput, type SavedSettings, type SettingsDraft } from '@/components/credentials/settings-draft';
 import { Alert } from '@/components/ui/alert';
 import type { ClientSettings } from '@/lib/domain/clients/client-settings';
+import type { ProviderOption } from '@/lib/queries/client-providers';
 import type { GrantType } from '@/lib/schemas/grant-types';
 
 /** What an update would end, in sentences. Empty when nothing. */
@@ -33,9 +34,30 @@ function endings(saved: ClientSettings, draft: SettingsDraft): string[] {
   return sentences;
 }
 
+/** Whose tokens are no longer taken after an update, in a sentence; null when that are none. */
+function refusedFromThen({ saved, draft, offered }: SettingsWarningsProps): string | null {
+  const choice = choiceInput(draft);
+  if (!choice) return null;
+  const before = saved.identityProviders ?? offered.map(({ id }) => id);
+  const names = offered
+    .filter(({ id }) => before.includes(id) && !choice.includes(id))
+    .map(({ name }) => name);
+  return names.length === 0
+    ? null
+    : `Tokens of ${names.join(', ')} are no longer exchanged for this application, and users who came with them have to sign in again.`;
+}
+
+interface SettingsWarningsProps {
+  saved: SavedSettings;
+  draft: SettingsDraft;
+  /** The identity providers of the environment. */
+  offered: readonly ProviderOption[];
+}
+
 /** Says before an update what it ends. The region is always there, so that screen readers hear what appears in it. */
-export function SettingsWarnings({ saved, draft }: { saved: ClientSettings; draft: SettingsDraft }) {
-  const sentences = endings(saved, draft);
+export function SettingsWarnings(props: SettingsWarningsProps) {
+  const refused = refusedFromThen(props);
+  const sentences = [...endings(props.saved.settings, props.draft), ...(refused ? [refused] : [])];
   return (
     <div aria-live="polite" className="empty:hidden">
       {sentences.length > 0 ? (

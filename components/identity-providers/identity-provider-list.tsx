@@ -1,5 +1,6 @@
 import { Plus, UserRoundKey } from 'lucide-react';
 import { DeleteIdentityProvider } from '@/components/identity-providers/delete-identity-provider';
+import { HealthChip } from '@/components/identity-providers/health-chip';
 import { StatusSwitch } from '@/components/identity-providers/status-switch';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -26,6 +27,7 @@ const columns: readonly Column<IdentityProviderListRow>[] = [
       </span>
     ),
   },
+  { key: 'health', header: 'Health', cell: ({ health }) => <HealthChip state={health} /> },
   {
     key: 'status',
     header: 'Status',

@@ -1,13 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState, useTransition, type FormEvent } from 'react';
-import { askAction, type Refusal } from '@/components/credentials/ask-action';
-import { openFirstInvalid } from '@/components/credentials/open-setting';
-import { draftOf, inputOf } from '@/components/identity-providers/draft';
+import { useState, type FormEvent } from 'react';
+import type { Refusal } from '@/components/credentials/ask-action';
+import { inputOf } from '@/components/identity-providers/draft';
 import type { IdentityProviderFacts } from '@/components/identity-providers/field-props';
 import { StepList } from '@/components/identity-providers/step-list';
 import { earlyProblems, stepOf, STEPS } from '@/components/identity-providers/steps';
+import { TokenTest } from '@/components/identity-providers/token-test';
+import { useProviderForm } from '@/components/identity-providers/use-provider-form';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -30,12 +31,8 @@ interface RegisterWizardProps {
 /** Registers an identity provider in three pages. What is refused is shown on the page it is on, with all that was typed. */
 export function RegisterWizard({ type, values, facts }: RegisterWizardProps) {
   const router = useRouter();
-  const [draft, setDraft] = useState(() => draftOf(values));
   const [step, setStep] = useState(0);
-  const [refusal, setRefusal] = useState<Refusal>();
-  const [pending, startTransition] = useTransition();
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => openFirstInvalid(refusal ? form.current : null), [refusal]);
+  const { draft, fields, refusal, setRefusal, pending, form, send } = useProviderForm(values, facts);
 
   const goTo = (next: number) => {
     setStep(next);
@@ -49,52 +46,48 @@ export function RegisterWizard({ type, values, facts }: RegisterWizardProps) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (pending) return;
     const errors = earlyProblems(draft, step);
     if (Object.keys(errors).length > 0) return refuse({ code: 'invalid', errors });
     if (step < STEPS.length - 1) return goTo(step + 1);
-    startTransition(async () => {
-      const answer = await askAction(createIdentityProviderAction({ type, ...inputOf(draft) }));
-      startTransition(() => {
-        if (!answer.ok) return refuse(answer.refusal);
+    send(() => createIdentityProviderAction({ type, ...inputOf(draft) }), {
+      saved: () => {
         toast.success(`${draft.name.trim()} is registered`);
         router.push(routes.identityProviders);
-      });
+      },
+      refused: refuse,
     });
   };
   const { title, description, Fields } = STEPS[step]!;
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid gap-6 *:min-w-0">
-      <StepList titles={STEPS.map((each) => each.title)} current={step} onBack={goTo} />
-      <Card
-        // A new page of the wizard begins at its top, also for the focus.
-        key={step}
-        title={title}
-        description={description}
-        footer={
-          <>
-            <SubmitButton pending={pending}>{step < STEPS.length - 1 ? 'Next' : 'Register'}</SubmitButton>
-            {step > 0 ? <Button onClick={() => goTo(step - 1)}>Back</Button> : null}
-            <Button href={routes.identityProviders} variant="ghost">
-              Cancel
-            </Button>
-          </>
-        }
-      >
-        <div className="grid gap-6 *:min-w-0">
-          {refusal?.message ? (
-            <Alert tone="danger" announce>
-              {refusal.message}
-            </Alert>
-          ) : null}
-          <Fields
-            draft={draft}
-            change={(part) => setDraft((before) => ({ ...before, ...part }))}
-            errors={refusal?.errors ?? {}}
-            facts={facts}
-          />
-        </div>
-      </Card>
-    </form>
+    <>
+      <form ref={form} onSubmit={submit} noValidate className="grid gap-6 *:min-w-0">
+        <StepList titles={STEPS.map((each) => each.title)} current={step} onBack={goTo} />
+        <Card
+          // A new page of the wizard begins at its top, also for the focus.
+          key={step}
+          title={title}
+          description={description}
+          footer={
+            <>
+              <SubmitButton pending={pending}>{step < STEPS.length - 1 ? 'Next' : 'Register'}</SubmitButton>
+              {step > 0 ? <Button onClick={() => goTo(step - 1)}>Back</Button> : null}
+              <Button href={routes.identityProviders} variant="ghost">
+                Cancel
+              </Button>
+            </>
+          }
+        >
+          <div className="grid gap-6 *:min-w-0">
+            {refusal?.message ? (
+              <Alert tone="danger" announce>
+                {refusal.message}
+              </Alert>
+            ) : null}
+            <Fields {...fields} />
+          </div>
+        </Card>
+      </form>
+      {step > 0 ? <TokenTest id={null} type={type} draft={draft} onRefused={refuse} /> : null}
+    </>
   );
 }

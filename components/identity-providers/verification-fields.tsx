@@ -3,14 +3,12 @@
 import { ClaimPairs } from '@/components/identity-providers/claim-pairs';
 import type { IdentityProviderDraft } from '@/components/identity-providers/draft';
 import { EnvironmentFields } from '@/components/identity-providers/environment-fields';
-import { errorFor, textProps, type FieldsProps } from '@/components/identity-providers/field-props';
+import { errorFor, type FieldsProps } from '@/components/identity-providers/field-props';
+import { LimitFields } from '@/components/identity-providers/limit-fields';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
-import { Switch } from '@/components/ui/switch';
-import { TextArea } from '@/components/ui/text-area';
-import { TextInput } from '@/components/ui/text-input';
 import { SUBJECT_ALGORITHMS, VERIFICATIONS } from '@/lib/schemas/identity-provider-limits';
 
 const METHODS: Record<(typeof VERIFICATIONS)[number], { label: string; hint: string }> = {
@@ -105,56 +103,5 @@ function AlgorithmFields(props: FieldsProps) {
         ))}
       </div>
     </Field>
-  );
-}
-
-function LimitFields(props: FieldsProps) {
-  const { draft, change } = props;
-  return (
-    <div className="grid gap-6">
-      <Field
-        label="Oldest token accepted"
-        aside="Optional"
-        hint="Counted from iat. Empty: any age, as long as the token has not expired."
-        error={errorFor(props, 'maxTokenAgeSeconds')}
-      >
-        <TextInput {...textProps(props, 'maxTokenAgeSeconds')} inputMode="numeric" suffix="seconds" />
-      </Field>
-      <Switch
-        label="Single use"
-        description="Each token can be exchanged once."
-        checked={draft.singleUse}
-        onChange={(event) => change({ singleUse: event.target.checked })}
-      />
-      <Switch
-        label="New tokens may outlive theirs"
-        description="Without it a new token expires no later than the one it was exchanged for."
-        checked={draft.mayOutlive}
-        onChange={(event) => change({ mayOutlive: event.target.checked })}
-      />
-      <Switch
-        label="Members only"
-        description="Only people whose e-mail address belongs to a member of this organization."
-        checked={draft.requiresMember}
-        onChange={(event) => change({ requiresMember: event.target.checked })}
-      />
-      <Field
-        label="Authorized parties"
-        aside="Optional"
-        hint="The applications of the provider whose tokens count, by azp or client_id. One a line; empty: all of them."
-        error={errorFor(props, 'authorizedParties')}
-      >
-        <TextArea {...textProps(props, 'authorizedParties')} mono rows={2} />
-      </Field>
-      <ClaimPairs
-        label="Required claims"
-        hint="Claims that have to have exactly this value, such as the tenant in tid."
-        left="Claim"
-        right="Value"
-        pairs={draft.requiredClaims}
-        onChange={(requiredClaims) => change({ requiredClaims })}
-        error={errorFor(props, 'requiredClaims')}
-      />
-    </div>
   );
 }

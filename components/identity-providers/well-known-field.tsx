@@ -9,10 +9,10 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { TextInput } from '@/components/ui/text-input';
 import { readWellKnownAction } from '@/lib/actions/identity-providers';
-import type { WellKnown } from '@/lib/domain/identity-providers/read-well-known';
+import type { DiscoveredIssuer } from '@/lib/domain/identity-providers/discovery';
 
 /** What the document says. What it does not say stays as it is. */
-function found(document: WellKnown): Partial<IdentityProviderDraft> {
+function found(document: DiscoveredIssuer): Partial<IdentityProviderDraft> {
   const { issuer, tokenEndpoint, jwksUri, userinfoEndpoint, introspectionEndpoint, algorithms } = document;
   const said = { issuer, tokenEndpoint, jwksUri, userinfoEndpoint, introspectionEndpoint };
   return {

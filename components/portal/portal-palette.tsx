@@ -19,6 +19,24 @@ const PAGES: readonly CommandItem[] = [
   },
 ];
 
+/** For administrators. A matter of display only: the pages check for themselves. */
+const SETTINGS: readonly CommandItem[] = [
+  {
+    id: 'page:identity-providers',
+    group: 'Settings',
+    label: 'Identity Providers',
+    href: routes.identityProviders,
+    keywords: 'settings idp',
+  },
+  {
+    id: 'page:new-identity-provider',
+    group: 'Settings',
+    label: 'Register an identity provider',
+    href: routes.newIdentityProvider,
+    keywords: 'settings idp new add okta auth0 entra keycloak practice',
+  },
+];
+
 const toItem = ({ id, name, ownerName }: PaletteApplication): CommandItem => ({
   id: `application:${id}`,
   group: 'Applications',
@@ -42,7 +60,13 @@ async function search(query: string, signal: AbortSignal): Promise<CommandItem[]
   return [...found.applications.map(toItem), ...found.apis.map(apiItem)];
 }
 
+interface PortalPaletteProps {
+  recent: readonly PaletteApplication[];
+  isAdmin: boolean;
+}
+
 /** The command palette over the pages of the portal and what the person may see. */
-export function PortalPalette({ recent }: { recent: readonly PaletteApplication[] }) {
-  return <CommandPalette items={[...PAGES, ...recent.map(toItem)]} search={search} />;
+export function PortalPalette({ recent, isAdmin }: PortalPaletteProps) {
+  const items = [...PAGES, ...(isAdmin ? SETTINGS : []), ...recent.map(toItem)];
+  return <CommandPalette items={items} search={search} />;
 }

@@ -44,7 +44,8 @@ export function CheckReport({ report }: { report: UserTokenReport }) {
         </Alert>
       ) : (
         <Alert tone="success" announce title="The token would be exchanged">
-          It is from {provider}, and the token it gives lives {durationInWords(lifetime?.seconds ?? 0)}.
+          It is from {provider}
+          {lifetime ? `, and the token it gives lives ${durationInWords(lifetime.seconds)}.` : '.'}
         </Alert>
       )}
       <Table caption="Checks of the token" columns={COLUMNS} rows={checks} rowKey={({ name }) => name} />

@@ -67,6 +67,7 @@ const COLUMNS: [name: string, type: string, cell: (record: ExchangeRecord, at: n
   ['refresh_token_ids', 'text', ({ refresh }) => (refresh ? newId() : null)],
   ['refresh_hashes', 'bytea', ({ refresh }) => bytes(refresh?.hash)],
   ['refresh_expiries', 'timestamptz', ({ refresh }) => instant(refresh?.expiresAt)],
+  ['family_beginnings', 'timestamptz', ({ refresh }) => instant(refresh?.family.createdAt)],
   ['family_expiries', 'timestamptz', ({ refresh }) => instant(refresh?.family.expiresAt)],
   ['user_types', 'text', ({ refresh }) => refresh?.family.userType ?? null],
   ['audiences', 'text', ({ refresh }) => texts(refresh?.family.audience)],

@@ -77,6 +77,12 @@ export function writeExchange(record: ExchangeRecord): Promise<boolean> {
   return slot.get().add(record);
 }
 
+/** Whether a subject token with this key was exchanged before. */
+export async function wasUsedOnce(key: Buffer): Promise<boolean> {
+  const onceKey = new Uint8Array(key);
+  return (await prisma().exchangedToken.findUnique({ where: { onceKey }, select: { jti: true } })) !== null;
+}
+
 /** Removes lineage of tokens that have expired, and of subject tokens that could not come again anyway. */
 export async function deleteExpiredExchanges(before: Date): Promise<void> {
   await prisma().exchangedToken.deleteMany({ where: { keptUntil: { lt: before } } });

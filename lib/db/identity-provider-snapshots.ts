@@ -45,8 +45,16 @@ export interface OfferedIdentityProvider {
   chosen: boolean;
 }
 
+/** As much of a row as a snapshot is made from. */
+export type SnapshotSource = Pick<
+  IdentityProvider,
+  | Exclude<keyof IdentityProviderSnapshot, 'disabled' | 'tokensValidFromSeconds'>
+  | 'disabledAt'
+  | 'tokensValidFrom'
+>;
+
 /** What the exchange has to know, from a row. */
-export function identityProviderSnapshot(row: IdentityProvider): IdentityProviderSnapshot {
+export function identityProviderSnapshot(row: SnapshotSource): IdentityProviderSnapshot {
   return {
     id: row.id,
     organizationId: row.organizationId,

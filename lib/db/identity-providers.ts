@@ -113,6 +113,11 @@ export async function setIdentityProviderEnabled(db: Db, id: string, enabled: bo
   return count === 1;
 }
 
+/** From this instant on nothing counts that came from its tokens before. */
+export async function setProviderTokensValidFrom(db: Db, id: string, validFrom: Date): Promise<void> {
+  await db.identityProvider.update({ where: { id }, data: { tokensValidFrom: validFrom } });
+}
+
 /** Removes an identity provider with its bindings, its refresh tokens and its lineage. Returns whether it was there. */
 export async function deleteIdentityProvider(db: Db, id: string): Promise<boolean> {
   const { count } = await db.identityProvider.deleteMany({ where: { id } });

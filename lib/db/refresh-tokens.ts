@@ -13,6 +13,7 @@ export interface NewFamily {
   /** A JSON object. */
   claims: Readonly<Record<string, unknown>>;
   identityProviderId: string | null;
+  createdAt: Date;
   expiresAt: Date;
 }
 

@@ -1,9 +1,9 @@
 import { Client, type Dispatcher } from 'undici';
 import { now } from '@/lib/platform/clock';
-import { guardedConnector, refusedAddress, refuseLiteralAddress } from '@/lib/platform/outbound-connection';
-import { isLoopbackAllowed } from '@/lib/platform/outbound-address';
+import { guardedConnector } from '@/lib/platform/outbound-connection';
 import { isOutboundError, OutboundError, outboundErrorFrom } from '@/lib/platform/outbound-error';
 import { enterGate, leaveGate } from '@/lib/platform/outbound-gate';
+import { usableUrl } from '@/lib/platform/outbound-url';
 
 const DEFAULT_TIMEOUT_MS = 3000;
 const DEFAULT_MAX_BYTES = 65_536;
@@ -28,24 +28,6 @@ export interface OutboundAnswer {
   retryAfterSeconds: number | null;
   /** `Date` in milliseconds since the epoch, to the second; null when there is none. */
   dateMs: number | null;
-}
-
-/** Names of this machine, with or without the dot at the end (RFC 6761 §6.3). Where they are allowed, what they resolve to is still checked. */
-const loopbackHost = /^(127(\.\d+){3}|\[::1\]|([^.]+\.)*localhost\.?)$/;
-
-function usableUrl(text: string): URL {
-  const refused = (sentence: string) => new OutboundError('scheme', text, sentence);
-  if (!URL.canParse(text)) throw refused('This is not a URL. Example: https://login.example.com/jwks');
-  const url = new URL(text);
-  const plain = url.protocol === 'http:' && loopbackHost.test(url.hostname) && isLoopbackAllowed();
-  if (url.protocol !== 'https:' && !plain) {
-    throw refused('The URL has to begin with https://. Plain http is only possible on this machine itself.');
-  }
-  if (url.username || url.password) throw refused('The URL may not contain a user name or a password.');
-  // Names of this machine are not left to the name resolution, which knows some of them and not others.
-  if (loopbackHost.test(url.hostname) && !isLoopbackAllowed()) throw refusedAddress(url);
-  refuseLiteralAddress(url);
-  return url;
 }
 
 /**

@@ -19,6 +19,7 @@ import { OAUTH_PATHS } from '@/lib/oauth/paths';
 import { now } from '@/lib/platform/clock';
 import { env } from '@/lib/platform/env';
 import { notFound } from '@/lib/platform/errors';
+import { clientProviders, type ClientProviders } from '@/lib/queries/client-providers';
 import { orNotFound } from '@/lib/queries/or-not-found';
 
 /** A row of the secrets table. Never the secret. Times in RFC 3339. */
@@ -44,6 +45,7 @@ export interface ClientView {
   version: number;
   settings: ClientSettings;
   secrets: SecretView[];
+  identityProviders: ClientProviders;
 }
 
 /** An API the application is subscribed to and that answers in this environment. */
@@ -94,7 +96,7 @@ function toSecretView(row: SecretRow, all: readonly SecretRow[], atMs: number): 
   };
 }
 
-function toClientView(client: ClientWithContext): ClientView {
+async function toClientView(client: ClientWithContext): Promise<ClientView> {
   const {
     grantTypes,
     publicClient,
@@ -116,6 +118,7 @@ function toClientView(client: ClientWithContext): ClientView {
       idTokenTtlSeconds,
     },
     secrets: client.secrets.map((row) => toSecretView(row, client.secrets, now())),
+    identityProviders: await clientProviders(client),
   };
 }
 
@@ -165,7 +168,7 @@ async function readCredentials(
     applicationId,
     applicationName: application.name,
     environment: { slug: environment.slug, name: environment.name, isProduction: environment.isProduction },
-    client: client && toClientView(client),
+    client: client && (await toClientView(client)),
     apis,
     ceilings: { accessTokenCeilingSeconds, refreshTokenCeilingSeconds },
     endpoints: {

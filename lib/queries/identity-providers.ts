@@ -4,6 +4,7 @@ import { prisma } from '@/lib/db/database';
 import { listIdentityProviders } from '@/lib/db/identity-providers';
 import { listEnvironments } from '@/lib/db/organizations';
 import type { Person } from '@/lib/domain/actor';
+import { identityProviderHealth, type HealthState } from '@/lib/domain/identity-providers/health';
 import { demandIdentityProvider } from '@/lib/domain/identity-providers/identity-provider-access';
 import type {
   IdentityProviderInput,
@@ -11,6 +12,7 @@ import type {
 } from '@/lib/domain/identity-providers/identity-provider-input';
 import { identityProviderType } from '@/lib/domain/identity-providers/types';
 import { mayInOrganization } from '@/lib/domain/permissions';
+import { healthView, type IdentityProviderHealthView } from '@/lib/queries/identity-provider-health';
 import { orNotFound } from '@/lib/queries/or-not-found';
 
 export interface IdentityProviderListRow {
@@ -19,6 +21,8 @@ export interface IdentityProviderListRow {
   typeLabel: string;
   description: string;
   enabled: boolean;
+  /** As far as this process knows. */
+  health: HealthState;
   /** Names, in order. */
   environments: string[];
   /** Applications' keys that chose it by name. */
@@ -34,14 +38,15 @@ export function settingsOrNotFound(person: Person): void {
 export async function identityProviderList(person: Person): Promise<IdentityProviderListRow[]> {
   settingsOrNotFound(person);
   const rows = await listIdentityProviders(prisma(), person.organizationId);
-  return rows.map(({ id, name, type, description, disabledAt, environments, _count }) => ({
-    id,
-    name,
-    typeLabel: identityProviderType(type).label,
-    description,
-    enabled: disabledAt === null,
-    environments: environments.map(({ environment }) => environment.name),
-    chosenBy: _count.clients,
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    typeLabel: identityProviderType(row.type).label,
+    description: row.description,
+    enabled: row.disabledAt === null,
+    health: identityProviderHealth(row).state,
+    environments: row.environments.map(({ environment }) => environment.name),
+    chosenBy: row._count.clients,
   }));
 }
 
@@ -65,6 +70,7 @@ export interface IdentityProviderView {
   type: IdentityProviderType;
   values: IdentityProviderInput;
   hasIntrospectionSecret: boolean;
+  health: IdentityProviderHealthView;
 }
 
 /** An identity provider to be changed. Not found for who may not see it. */
@@ -77,6 +83,7 @@ export async function identityProviderView(person: Person, id: string): Promise<
     version,
     type,
     hasIntrospectionSecret: sealedIntrospectionSecret !== null,
+    health: await healthView(row),
     values: {
       name: row.name,
       description: row.description,

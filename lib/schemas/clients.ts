@@ -25,6 +25,8 @@ export const updateClientSchema = z.object({
   clientId: id,
   version: z.coerce.number().int(),
   settings: clientSettingsSchema,
+  /** Whose tokens it takes: ids; null: all of the environment; left out: as before. */
+  identityProviders: z.array(id).max(1000).nullable().optional(),
 });
 
 const instant = z.iso.datetime({ offset: true, error: 'Choose a date.' }).transform((text) => new Date(text));

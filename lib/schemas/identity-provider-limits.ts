@@ -5,6 +5,9 @@ export const IDP_NAME_MAX = 70;
 export const IDP_DESCRIPTION_MAX = 512;
 export const IDP_KEYS_MAX = 65_536;
 
+/** Longest list of practice users, in characters. */
+export const PRACTICE_CSV_MAX = 250_000;
+
 /** How tokens of an identity provider are verified, in the order of the screens. */
 export const VERIFICATIONS = ['jwks', 'userinfo', 'introspection'] as const;
 

@@ -90,6 +90,18 @@ export const updateIdentityProviderSchema = identityProviderFields.extend({
   version: z.number().int(),
 });
 
+/** Settings that are not saved, and a token to try them with. White space around it comes from copying. */
+export const tokenTestSchema = identityProviderFields.extend({
+  /** Null: it is not registered yet. */
+  id: id.nullable(),
+  type: z.enum(IDP_TYPES, 'Choose a type.'),
+  token: z
+    .string('Paste a token.')
+    .trim()
+    .min(1, 'Paste a token.')
+    .max(65_536, 'This is longer than any token that is accepted.'),
+});
+
 export const identityProviderStatusSchema = z.object({ id, enabled: z.boolean() });
 
 export const identityProviderSchema = z.object({ id });

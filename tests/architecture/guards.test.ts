@@ -58,6 +58,13 @@ it('every page asks who is signed in by itself, because a layout does not run fo
   expect(unguardedPages(sourceFiles('app'))).toEqual([]);
 });
 
+it('every page of the settings is not found for who may not manage them', () => {
+  // These queries begin with `settingsOrNotFound`.
+  const asking = /\b(settingsOrNotFound|environmentOptions|identityProviderView)\(/;
+  const open = sourceFiles('app/(portal)/settings').filter((file) => isPage(file) && !asking.test(file.text));
+  expect(open.map(({ path }) => path)).toEqual([]);
+});
+
 it('every handler is a protocol endpoint or asks who is signed in', () => {
   expect(unguardedHandlers(sourceFiles('app'))).toEqual([]);
 });

@@ -240,6 +240,17 @@ const settings: PortalState[] = [
     },
   },
   {
+    name: 'practice identity provider',
+    path: providers,
+    arrange: async (page) => {
+      await page.getByRole('link', { name: 'Edit Built-in' }).click();
+      await page.getByLabel('CSV', { exact: true }).fill('username,password\nbad name,second');
+      await press(/^(Add|Replace) users$/)(page);
+      await expect(page.getByText('Line 2 has a username')).toBeVisible();
+      await page.locator('summary').filter({ hasText: 'What the CSV looks like' }).click();
+    },
+  },
+  {
     name: 'delete identity provider',
     path: providers,
     arrange: async (page) => {

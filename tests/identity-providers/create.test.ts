@@ -58,6 +58,7 @@ describe('registering an identity provider', () => {
       typeLabel: 'Generic OIDC',
       description: '',
       enabled: true,
+      health: 'not-asked',
       environments: ['Production', 'Sandbox'],
       chosenBy: 0,
     });

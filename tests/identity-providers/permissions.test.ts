@@ -9,7 +9,9 @@ import {
   environmentOptions,
   identityProviderList,
   identityProviderView,
+  settingsOrNotFound,
 } from '@/lib/queries/identity-providers';
+import { practiceUsersView } from '@/lib/queries/practice-users';
 import { auditOf, filledIn, refusal, register, stored } from '@/tests/identity-providers/registrations';
 import { useTestDatabase } from '@/tests/support/database';
 import { makeOrganization, makePerson, openKeys } from '@/tests/support/people';
@@ -67,6 +69,8 @@ it('a developer sees no settings at all', async () => {
   await expect(identityProviderList(developer)).rejects.toThrow(NOT_FOUND);
   await expect(environmentOptions(developer)).rejects.toThrow(NOT_FOUND);
   await expect(identityProviderView(developer, id)).rejects.toThrow(NOT_FOUND);
+  await expect(practiceUsersView(developer)).rejects.toThrow(NOT_FOUND);
+  expect(() => settingsOrNotFound(developer)).toThrow(NOT_FOUND);
 });
 
 it('an administrator sees those of the own organization alone', async () => {

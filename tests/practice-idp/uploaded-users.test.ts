@@ -3,6 +3,7 @@ import { prisma } from '@/lib/db/database';
 import { findFirstOrganization, findOrganization } from '@/lib/db/organizations';
 import type { Person } from '@/lib/domain/actor';
 import { practiceUsers, replacePracticeUsers } from '@/lib/domain/practice-idp/replace-users';
+import { practiceUsersView } from '@/lib/queries/practice-users';
 import { askPractice, expectPracticeRefusal, logIn, verified } from '@/tests/practice-idp/practice';
 import { makeOrganization, makePerson } from '@/tests/support/people';
 import { usePortal } from '@/tests/support/portal';
@@ -68,6 +69,18 @@ describe('users that an administrator uploaded', () => {
       orderBy: { id: 'desc' },
     });
     expect(event).toMatchObject({ actorId: admin.userId, details: { count: 1 } });
+  });
+
+  it('are listed with what their tokens say of them, and nothing of their passwords', async () => {
+    await replacePracticeUsers(admin, 'username,password,name,staff\nzoe,hush-hush,Zoe Z,true\nmia,secret,,');
+    const view = await practiceUsersView(admin);
+    expect(view).toEqual({
+      count: 2,
+      first: [
+        { username: 'mia', claims: [] },
+        { username: 'zoe', claims: ['name Zoe Z', 'staff true'] },
+      ],
+    });
   });
 
   it('are for administrators to see and to replace', async () => {

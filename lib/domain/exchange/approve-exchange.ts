@@ -12,7 +12,7 @@ import {
 } from '@/lib/domain/exchange/check-subject-token';
 import type { CheckName } from '@/lib/domain/exchange/checks';
 import { identityOf, type ExchangedIdentity } from '@/lib/domain/exchange/identity';
-import { activeMember } from '@/lib/domain/exchange/membership';
+import { checkMember } from '@/lib/domain/exchange/membership';
 
 /** The subject token, or the actor's, gives nothing. The message names the check and says what to do. */
 export class ExchangeRefused extends Error {
@@ -78,12 +78,11 @@ export async function approveExchange(
 ): Promise<Approved> {
   const checked = await checkSubjectToken(client, subject, { explain: false });
   const refuse = (check: CheckName, advice: string) => refuseExchange(client, by, checked, check, advice);
+  await checkMember(checked);
   const { failed } = checked.list;
   if (failed || !checked.idp)
     return refuse(failed?.name ?? 'issuer', failed?.advice ?? 'The token was refused.');
   const { idp, claims, tokenId } = checked;
-  if (idp.requiresMember && (await activeMember(client.organizationId, claims)) === null)
-    return refuse('member', 'The person is not a member of this organization.');
   const actor = actorToken && (await checkSubjectToken(client, actorToken, { explain: false }));
   if (actor?.list.failed) return refuse('actor', `The actor token: ${actor.list.failed.advice}`);
   const act = actor && actorClaim(claims, actor);

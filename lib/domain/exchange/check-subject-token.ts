@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
 import type { IdentityProviderSnapshot } from '@/lib/db/identity-provider-snapshots';
 import { checkClaims, type Claims } from '@/lib/domain/exchange/check-claims';
 import { checkJwtByKeySet, type Thoroughness, type TokenKind } from '@/lib/domain/exchange/check-jwt';
 import { CheckList, shown } from '@/lib/domain/exchange/checks';
-import { findIdentityProvider } from '@/lib/domain/exchange/find-identity-provider';
+import { findIdentityProvider, type TokenTaker } from '@/lib/domain/exchange/find-identity-provider';
 import { MAX_JWT_LENGTH, readJwt, type ReadJwt } from '@/lib/domain/exchange/read-jwt';
 import { askIntrospection } from '@/lib/domain/identity-providers/introspection';
 import { askUserinfo } from '@/lib/domain/identity-providers/userinfo';
@@ -112,7 +111,7 @@ function checkReadable(list: CheckList, subject: SubjectToken, jwt: ReturnType<t
  * @throws IdentityProviderUnavailable, IdentityProviderNotChosen
  */
 export function checkSubjectToken(
-  client: ClientSnapshot,
+  client: TokenTaker,
   subject: SubjectToken,
   thoroughness: Thoroughness,
 ): SoonerOrLater<CheckedToken> {

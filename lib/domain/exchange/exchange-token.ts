@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
 import type { NewLineage } from '@/lib/db/exchange-records';
 import { writeExchange } from '@/lib/db/gathered-exchanges';
@@ -11,14 +11,15 @@ import {
   refuseExchange,
   type Approved,
 } from '@/lib/domain/exchange/approve-exchange';
-import { LEEWAY_SECONDS, type Claims } from '@/lib/domain/exchange/check-claims';
+import type { Claims } from '@/lib/domain/exchange/check-claims';
 import type { SubjectToken } from '@/lib/domain/exchange/check-subject-token';
 import { exchangedLifetime, type ExchangedLifetime } from '@/lib/domain/exchange/exchanged-lifetime';
 import type { ExchangedIdentity } from '@/lib/domain/exchange/identity';
+import { COUNTED_BEFORE, onceOnly } from '@/lib/domain/exchange/once-only';
 import { issueAccessToken, type IssuedAccessToken } from '@/lib/domain/tokens/access-token';
 import { decideAccess, type AccessRequest, type GrantedAccess } from '@/lib/domain/tokens/granted-access';
 import { newRefreshFamily } from '@/lib/domain/tokens/refresh-family';
-import { now, nowSeconds } from '@/lib/platform/clock';
+import { now } from '@/lib/platform/clock';
 
 export interface ExchangeRequest {
   subject: SubjectToken;
@@ -38,15 +39,6 @@ export interface ExchangeResult {
   claims: Claims;
   idp: IdentityProviderSnapshot;
   lifetime: ExchangedLifetime;
-}
-
-/** What identifies a token that counts once, and until when it could come again. */
-function onceOnly({ idp, tokenId, claims }: Approved) {
-  if (!idp.singleUse) return undefined;
-  const key = createHash('sha256').update(`${idp.id} ${tokenId}`).digest();
-  // A token without an end could come again for ever; a year is as long as anybody keeps one.
-  const end = typeof claims.exp === 'number' ? claims.exp + 2 * LEEWAY_SECONDS : nowSeconds() + 365 * 86_400;
-  return { key, expiresAt: new Date(Math.min(end, nowSeconds() + 10 * 365 * 86_400) * 1000) };
 }
 
 function lineageOf(approved: Approved, jti: string, lifetime: ExchangedLifetime): NewLineage {
@@ -102,6 +94,5 @@ export async function exchangeToken(
   const lineage = lineageOf(approved, jti, lifetime);
   const [issued, written] = await Promise.all([issuing, writeExchange({ audit, lineage, refresh })]);
   if (written) return { issued, refreshToken: refresh?.refreshToken, identity, claims, idp, lifetime };
-  const advice = 'The token was exchanged before, and counts once. Get a new one.';
-  return refuseExchange(client, by, approved, 'replay', advice);
+  return refuseExchange(client, by, approved, 'replay', COUNTED_BEFORE);
 }

@@ -12,6 +12,9 @@ export class IdentityProviderNotChosen extends Error {
   }
 }
 
+/** As much of a client as decides whose tokens it takes. */
+export type TokenTaker = Pick<ClientSnapshot, 'isProduction' | 'identityProviders'>;
+
 const audiencesOf = (claims: Claims): unknown[] => (Array.isArray(claims.aud) ? claims.aud : [claims.aud]);
 
 const takesAudience = ({ idp }: OfferedIdentityProvider, claims: Claims) =>
@@ -57,11 +60,11 @@ function issuerAdvice(offered: readonly OfferedIdentityProvider[], issuer: unkno
 }
 
 // Whatever the settings were when it was registered: tokens that anybody can make open nothing in production.
-const offeredTo = (client: ClientSnapshot) =>
+const offeredTo = (client: TokenTaker) =>
   client.identityProviders.filter(({ idp }) => !(client.isProduction && idp.type === 'practice'));
 
 /** The identity providers whose tokens a client takes. */
-export function acceptedIdentityProviders(client: ClientSnapshot): IdentityProviderSnapshot[] {
+export function acceptedIdentityProviders(client: TokenTaker): IdentityProviderSnapshot[] {
   return offeredTo(client)
     .filter(({ idp, chosen }) => chosen && !idp.disabled)
     .map(({ idp }) => idp);
@@ -75,7 +78,7 @@ export function acceptedIdentityProviders(client: ClientSnapshot): IdentityProvi
  */
 export function findIdentityProvider(
   list: CheckList,
-  client: ClientSnapshot,
+  client: TokenTaker,
   claims: Claims | null,
   named: string | undefined,
 ): IdentityProviderSnapshot | null {

@@ -1,9 +1,24 @@
 import { findActiveMember } from '@/lib/db/users';
+import type { CheckedToken } from '@/lib/domain/exchange/check-subject-token';
 import type { Claims } from '@/lib/domain/exchange/check-claims';
+import { shown } from '@/lib/domain/exchange/checks';
 
 /** Id of the user with the e-mail address in the claims, when they belong to the organization and are not disabled; else null. */
 export async function activeMember(organizationId: string, claims: Claims): Promise<string | null> {
   const { email } = claims;
   if (typeof email !== 'string' || claims.email_verified === false) return null;
   return findActiveMember(organizationId, email.toLowerCase());
+}
+
+/** Where only members of the organization count: whether the person is one. After all other checks, and only if they passed. */
+export async function checkMember({ list, idp, claims }: CheckedToken): Promise<void> {
+  if (!idp?.requiresMember || list.failed) return;
+  const member = await activeMember(idp.organizationId, claims);
+  list.add(
+    'member',
+    member !== null,
+    'the e-mail address of a member',
+    shown(claims.email),
+    () => 'The person is not a member of this organization.',
+  );
 }

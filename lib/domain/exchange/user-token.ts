@@ -9,9 +9,16 @@ import { exchangedLifetime, type ExchangedLifetime } from '@/lib/domain/exchange
 import { demandExchangingClient } from '@/lib/domain/exchange/demand-exchanging-client';
 import { IdentityProviderNotChosen } from '@/lib/domain/exchange/find-identity-provider';
 import { identityOf } from '@/lib/domain/exchange/identity';
+import { checkMember } from '@/lib/domain/exchange/membership';
+import { checkNotUsed } from '@/lib/domain/exchange/once-only';
 import { isIdentityProviderUnavailable } from '@/lib/domain/identity-providers/unavailable';
 import type { IssuedAccessToken } from '@/lib/domain/tokens/access-token';
-import { AccessRefused } from '@/lib/domain/tokens/granted-access';
+import {
+  AccessRefused,
+  decideAccess,
+  type AccessRequest,
+  type GrantedAccess,
+} from '@/lib/domain/tokens/granted-access';
 import { AppError, invalidField } from '@/lib/platform/errors';
 
 /** A token that a person pasted. It is checked, perhaps exchanged, and kept nowhere. */
@@ -32,9 +39,14 @@ export interface UserTokenReport {
   provider: string | null;
   /** What the issued token would say of the person; null when it would not be issued. */
   identity: { subject: string; idpClaims: Record<string, unknown> } | null;
-  /** How long it would live; null when it would not be issued. */
+  /** How long it would live; null when it would not be issued, or the client is not known. */
   lifetime: ExchangedLifetime | null;
+  /** What it would open; null likewise. */
+  access: GrantedAccess | null;
 }
+
+/** All that the application is subscribed to. */
+const EVERYTHING: AccessRequest = { scopes: [], resources: [] };
 
 /** An issued token, with what its claims came from. */
 export interface ExchangedUserToken extends IssuedAccessToken {
@@ -65,7 +77,10 @@ function asFormError(error: unknown): unknown {
 export async function checkUserToken(person: Person, pasted: PastedToken): Promise<UserTokenReport> {
   const client = await demandExchangingClient(person, pasted.clientId);
   try {
-    const { list, idp, claims } = await checkSubjectToken(client, subjectOf(pasted), { explain: true });
+    const checked = await checkSubjectToken(client, subjectOf(pasted), { explain: true });
+    await checkMember(checked);
+    await checkNotUsed(checked);
+    const { list, idp, claims } = checked;
     const accepted = list.failed === null && idp !== null;
     return {
       checks: list.checks,
@@ -73,6 +88,7 @@ export async function checkUserToken(person: Person, pasted: PastedToken): Promi
       provider: idp?.name ?? null,
       identity: accepted ? identityOf(idp, claims) : null,
       lifetime: accepted ? exchangedLifetime(client, idp, claims) : null,
+      access: accepted ? decideAccess(client, EVERYTHING) : null,
     };
   } catch (error) {
     throw asFormError(error);
@@ -87,8 +103,7 @@ export async function checkUserToken(person: Person, pasted: PastedToken): Promi
 export async function exchangeUserToken(person: Person, pasted: PastedToken): Promise<ExchangedUserToken> {
   const client = await demandExchangingClient(person, pasted.clientId);
   try {
-    const access = { scopes: [], resources: [] };
-    const request = { subject: subjectOf(pasted), access, refreshable: false };
+    const request = { subject: subjectOf(pasted), access: EVERYTHING, refreshable: false };
     const { issued, idp, lifetime } = await exchangeToken(client, person, request);
     await insertTestToken(prisma(), {
       jti: issued.jti,

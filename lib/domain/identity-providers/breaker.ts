@@ -19,9 +19,19 @@ interface Trouble {
   restsUntilMs: number;
   message: string;
   askedTooOften: boolean;
+  failedAtMs: number;
 }
 
-const slot = processSlot('identity-provider-breaker', () => new LRUCache<string, Trouble>({ max: 5000 }));
+interface Memory {
+  troubles: LRUCache<string, Trouble>;
+  /** When it last gave a usable answer. */
+  answeredAtMs: LRUCache<string, number>;
+}
+
+const slot = processSlot<Memory>('identity-provider-breaker', () => ({
+  troubles: new LRUCache({ max: 5000 }),
+  answeredAtMs: new LRUCache({ max: 5000 }),
+}));
 
 /**
  * Makes a call that asks an identity provider about a token. After three failures in a row, or one `Retry-After`, it is not called for
@@ -30,10 +40,12 @@ const slot = processSlot('identity-provider-breaker', () => new LRUCache<string,
  * @throws IdentityProviderUnavailable
  */
 export async function callUnlessDown<T>(idpId: string, call: () => Promise<T>): Promise<T> {
-  enter(slot.get().get(idpId));
+  const { troubles, answeredAtMs } = slot.get();
+  enter(troubles.get(idpId));
   try {
     const answer = await call();
-    slot.get().delete(idpId);
+    troubles.delete(idpId);
+    answeredAtMs.set(idpId, now());
     return answer;
   } catch (error) {
     if (isIdentityProviderUnavailable(error)) note(idpId, error);
@@ -54,11 +66,29 @@ function enter(trouble: Trouble | undefined): void {
 }
 
 function note(idpId: string, error: IdentityProviderUnavailable): void {
-  const failures = (slot.get().get(idpId)?.failures ?? 0) + 1;
+  const { troubles } = slot.get();
+  const failures = (troubles.get(idpId)?.failures ?? 0) + 1;
   const asked = error.retryAfterSeconds;
   const restMs =
     asked !== null ? Math.min(asked * 1000, MAX_REST_MS) : failures >= MAX_FAILURES ? REST_MS : 0;
   const restsUntilMs = restMs === 0 ? 0 : now() + restMs;
   const { message, askedTooOften } = error;
-  slot.get().set(idpId, { failures, restsUntilMs, message, askedTooOften });
+  troubles.set(idpId, { failures, restsUntilMs, message, askedTooOften, failedAtMs: now() });
+}
+
+export interface AskedHealth {
+  /** Why the last question got no usable answer; null when it did, or none was asked. */
+  failure: string | null;
+  failedAtMs: number | null;
+  answeredAtMs: number | null;
+}
+
+/** How an identity provider that is asked about tokens did in this process. */
+export function askedHealth(idpId: string): AskedHealth {
+  const trouble = slot.get().troubles.peek(idpId);
+  return {
+    failure: trouble?.message ?? null,
+    failedAtMs: trouble?.failedAtMs ?? null,
+    answeredAtMs: slot.get().answeredAtMs.peek(idpId) ?? null,
+  };
 }

@@ -1,7 +1,9 @@
 import { isJsonType, parseJsonObject } from '@/lib/domain/identity-providers/json-answer';
+import type { SubjectAlgorithm } from '@/lib/domain/identity-providers/identity-provider-input';
 import { AppError, invalidField, type FieldError } from '@/lib/platform/errors';
 import { guardedFetch, outboundUrlProblem, type OutboundAnswer } from '@/lib/platform/guarded-fetch';
 import { isOutboundError } from '@/lib/platform/outbound-error';
+import { SUBJECT_ALGORITHMS } from '@/lib/schemas/identity-provider-limits';
 
 /** What an identity provider publishes about itself, as far as the registration needs it. */
 export interface DiscoveredIssuer {
@@ -10,24 +12,9 @@ export interface DiscoveredIssuer {
   tokenEndpoint: string | null;
   userinfoEndpoint: string | null;
   introspectionEndpoint: string | null;
-  /** Signature algorithms it names and we accept; RS256 when it names none. */
-  algorithms: string[];
+  /** Signature algorithms it names and we accept; RS256 when it names none at all. */
+  algorithms: SubjectAlgorithm[];
 }
-
-/** Signatures with a public key; `none` and the HMAC ones can never be accepted from somebody else. */
-const acceptable = new Set([
-  'RS256',
-  'RS384',
-  'RS512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'ES256',
-  'ES384',
-  'ES512',
-  'EdDSA',
-  'Ed25519',
-]);
 
 const FIELD = 'wellKnownUrl';
 const wellKnown = /\/\.well-known\/(?:openid-configuration|oauth-authorization-server)(?=\/|$)/;
@@ -115,8 +102,8 @@ function endpointsOf(document: Record<string, unknown>): Endpoints {
   return Object.fromEntries(read) as Endpoints;
 }
 
-function algorithmsOf(document: Record<string, unknown>): string[] {
+function algorithmsOf(document: Record<string, unknown>): SubjectAlgorithm[] {
   const named = document.id_token_signing_alg_values_supported;
-  const known = Array.isArray(named) ? named.filter((alg) => acceptable.has(alg as string)) : [];
-  return known.length > 0 ? (known as string[]) : ['RS256'];
+  if (!Array.isArray(named)) return ['RS256'];
+  return SUBJECT_ALGORITHMS.filter((algorithm) => named.includes(algorithm));
 }

@@ -15,3 +15,12 @@ export function sealIntrospectionSecret(idpId: string, secret: string): Uint8Arr
 export function openIntrospectionSecret(idpId: string, box: Uint8Array): string {
   return unseal(derivedKey('identity-providers'), sealPurpose(idpId), box).toString('utf8');
 }
+
+/** Seals the same secret for another identity provider. @throws UnsealError */
+export function resealIntrospectionSecret(
+  idpId: string,
+  otherId: string,
+  box: Uint8Array,
+): Uint8Array<ArrayBuffer> {
+  return sealIntrospectionSecret(otherId, openIntrospectionSecret(idpId, box));
+}

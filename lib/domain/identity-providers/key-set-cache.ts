@@ -9,7 +9,8 @@ import { processSlot } from '@/lib/platform/process-slot';
 /** Between two fetches for a key that is not in the set, and after one that failed. */
 export const COOLDOWN_MS = 30_000;
 const MAX_COOLDOWN_MS = 5 * 60_000;
-const CLOCK_ALARM_MS = 60_000;
+/** Clocks that are further apart let tokens fail that are good. */
+export const CLOCK_ALARM_MS = 60_000;
 
 export interface KeySet {
   keys: readonly VerificationJwk[];
@@ -80,14 +81,17 @@ export function isCooling(cached: CachedKeySet): boolean {
 
 /** Starts a fetch, or joins the one under way; null while a failure is too recent. The promise does not reject. */
 export function renew(idpId: string, cached: CachedKeySet): Promise<void> | null {
-  if (!cached.pending && !isCooling(cached)) {
-    cached.pending = fetchKeySet(cached.jwksUri)
-      .then(
-        (fetched) => accept(idpId, cached, fetched),
-        (error: unknown) => refuse(idpId, cached, error),
-      )
-      .finally(() => (cached.pending = null));
-  }
+  return !cached.pending && isCooling(cached) ? null : renewNow(idpId, cached);
+}
+
+/** Like `renew`, but also just after a failure: somebody asks who wants to see how things are. */
+export function renewNow(idpId: string, cached: CachedKeySet): Promise<void> {
+  cached.pending ??= fetchKeySet(cached.jwksUri)
+    .then(
+      (fetched) => accept(idpId, cached, fetched),
+      (error: unknown) => refuse(idpId, cached, error),
+    )
+    .finally(() => (cached.pending = null));
   return cached.pending;
 }
 

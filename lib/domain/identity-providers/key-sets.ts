@@ -96,17 +96,22 @@ export interface KeySetHealth {
   fetchedAtMs: number | null;
   /** Why the last fetch failed; null when it did not. */
   lastFailure: string | null;
+  failedAtMs: number | null;
   /** The clock of the identity provider minus ours, to the second. */
   clockDifferenceMs: number | null;
 }
 
-/** What is known of the keys in this process. Pasted keys and those of the practice identity provider have no health. */
-export function keySetHealth(idpId: string): KeySetHealth {
-  const cached = peekKeySet(idpId);
+/** What is known in this process of the keys at this URL. Pasted keys and those of the practice identity provider have no health. */
+export function keySetHealth(idpId: string, jwksUri: string): KeySetHealth {
+  const known = peekKeySet(idpId);
+  // What came from another address says nothing of this one.
+  const cached = known?.jwksUri === jwksUri ? known : undefined;
+  const failure = cached?.failure ?? null;
   return {
-    kids: (cached?.set?.keys ?? []).flatMap(({ kid }) => kid ?? []),
+    kids: (cached?.set?.keys ?? []).map(({ kid }) => kid ?? 'without kid'),
     fetchedAtMs: cached?.set?.fetchedAtMs ?? null,
-    lastFailure: cached?.failure ?? null,
+    lastFailure: failure,
+    failedAtMs: failure === null ? null : cached!.failedAtMs,
     clockDifferenceMs: cached?.clockDifferenceMs ?? null,
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
 import type { GrantedAccess } from '@/lib/domain/tokens/granted-access';
 import { signJwt } from '@/lib/domain/signing-keys/key-ring';
+import { validFromSeconds } from '@/lib/domain/tokens/valid-from';
 import { nowSeconds } from '@/lib/platform/clock';
 import { env } from '@/lib/platform/env';
 import { whenThere, type SoonerOrLater } from '@/lib/platform/sooner-or-later';
@@ -70,12 +71,11 @@ function standingClaims({ client, access, subject, userType, familyId, claims }:
 
 /**
  * Makes and signs a JWT access token (RFC 9068 §2.2). Every grant and every screen ends here. Nothing is stored: the token carries
- * all it needs, and revocation is by `jti`, by family (`sid`) or by the client's `tokens valid from`.
+ * all it needs, and revocation is by `jti`, by family (`sid`) or by the `tokens valid from` of its client or identity provider.
  */
 export function issueAccessToken(request: AccessTokenRequest): SoonerOrLater<IssuedAccessToken> {
   const { client, access } = request;
-  // Not before the instant up to which all tokens of the client were revoked, which lies up to a second ahead.
-  const issuedAt = Math.max(nowSeconds(), client.tokensValidFromSeconds);
+  const issuedAt = Math.max(nowSeconds(), validFromSeconds(client, request.claims?.idp));
   const expiresAt = issuedAt + request.lifetimeSeconds;
   const jti = request.jti ?? randomUUID();
   const payload = `${standingClaims(request)},"exp":${expiresAt},"iat":${issuedAt},"jti":"${jti}"}`;

@@ -2,6 +2,7 @@ import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
 import { clientSnapshot } from '@/lib/db/client-snapshots';
 import { isRevoked } from '@/lib/db/revocations';
 import { findRefreshTokenOf } from '@/lib/domain/tokens/refresh-family';
+import { familyCounts, providerOf } from '@/lib/domain/tokens/valid-from';
 import { verifyOwnAccessToken, type OwnTokenClaims } from '@/lib/domain/tokens/verify-own-token';
 import { now } from '@/lib/platform/clock';
 
@@ -37,9 +38,9 @@ async function liveHolder(claims: OwnTokenClaims): Promise<ClientSnapshot | null
   return claims.idp === undefined || countsAtProvider(client, claims) ? client : null;
 }
 
-/** Whether the identity provider of an exchanged token is still there, and its tokens were not all revoked since. */
+/** Whether the identity provider that a token came from is still there, and what came from it was not all revoked since. */
 function countsAtProvider(client: ClientSnapshot, claims: OwnTokenClaims): boolean {
-  const offered = client.identityProviders.find(({ idp }) => idp.id === claims.idp);
+  const offered = providerOf(client, claims.idp);
   return offered !== undefined && claims.iat >= offered.idp.tokensValidFromSeconds;
 }
 
@@ -56,6 +57,7 @@ async function inspectRefreshToken(caller: ClientSnapshot, token: string): Promi
   const found = await findRefreshTokenOf(caller, token);
   if (!found || found.usedAt || found.family.revokedAt || !caller.grantTypes.has('refresh_token'))
     return null;
+  if (!familyCounts(caller, found.family)) return null;
   const expiresAtMs = Math.min(found.expiresAt.getTime(), found.family.expiresAt.getTime());
   if (expiresAtMs <= now()) return null;
   return {

@@ -8,6 +8,7 @@ import { actingClient, type RequestOrigin } from '@/lib/domain/actor';
 import { recordAudit, type AuditEntry } from '@/lib/domain/audit';
 import type { UserType } from '@/lib/domain/tokens/access-token';
 import type { GrantedAccess } from '@/lib/domain/tokens/granted-access';
+import { validFromSeconds } from '@/lib/domain/tokens/valid-from';
 import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { hashSecret } from '@/lib/platform/derived-keys';
@@ -51,6 +52,7 @@ export function newRefreshFamily(start: FamilyStart): NewRefreshFamily {
     scope: start.access.scope,
     claims: start.claims ?? {},
     identityProviderId: start.identityProviderId ?? null,
+    createdAt: new Date(Math.max(now(), validFromSeconds(start.client, start.identityProviderId) * 1000)),
     expiresAt: new Date(endsAtMs),
   };
   return {

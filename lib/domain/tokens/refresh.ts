@@ -16,6 +16,7 @@ import {
   type GrantedAccess,
 } from '@/lib/domain/tokens/granted-access';
 import { endRefreshFamily, findRefreshTokenOf, refreshTokenExpiry } from '@/lib/domain/tokens/refresh-family';
+import { familyCounts } from '@/lib/domain/tokens/valid-from';
 import { now } from '@/lib/platform/clock';
 import { derivedKey, hashSecret } from '@/lib/platform/derived-keys';
 import { succeedingSecret } from '@/lib/platform/secret-format';
@@ -86,10 +87,7 @@ function hasExpired({ family, expiresAt }: RefreshTokenWithFamily): boolean {
 
 /** A family that began with an exchange goes on only while the client still takes tokens of that identity provider. */
 function demandProvider(client: ClientSnapshot, { family }: RefreshTokenWithFamily): void {
-  if (family.identityProviderId === null) return;
-  const offered = client.identityProviders.find(({ idp }) => idp.id === family.identityProviderId);
-  const began = Math.floor(family.createdAt.getTime() / 1000);
-  if (offered?.chosen && !offered.idp.disabled && began >= offered.idp.tokensValidFromSeconds) return;
+  if (familyCounts(client, family)) return;
   throw new RefreshRefused('The identity provider of this user no longer counts for this application.');
 }
 

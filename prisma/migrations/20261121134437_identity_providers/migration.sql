@@ -106,9 +106,6 @@ CREATE INDEX "client_identity_providers_identity_provider_id_idx" ON "client_ide
 CREATE UNIQUE INDEX "exchanged_tokens_once_key_key" ON "exchanged_tokens"("once_key");
 
 -- CreateIndex
-CREATE INDEX "exchanged_tokens_identity_provider_id_issued_at_idx" ON "exchanged_tokens"("identity_provider_id", "issued_at");
-
--- CreateIndex
 CREATE INDEX "exchanged_tokens_kept_until_idx" ON "exchanged_tokens" USING BRIN ("kept_until");
 
 -- CreateIndex
@@ -156,7 +153,7 @@ CREATE FUNCTION record_exchanges(
   outcomes text[], reasons text[], addresses text[], request_ids text[], detail_objects text[],
   jtis text[], identity_provider_ids text[], subjects text[], subject_token_ids text[], family_ids text[], actors text[],
   expiries timestamptz[], once_keys bytea[], keeping_ends timestamptz[],
-  refresh_token_ids text[], refresh_hashes bytea[], refresh_expiries timestamptz[], family_expiries timestamptz[],
+  refresh_token_ids text[], refresh_hashes bytea[], refresh_expiries timestamptz[], family_beginnings timestamptz[], family_expiries timestamptz[],
   user_types text[], audiences text[], scopes text[], claim_objects text[]
 ) RETURNS text[] LANGUAGE plpgsql AS $$
 DECLARE
@@ -177,10 +174,10 @@ BEGIN
     WITH families AS (
       INSERT INTO refresh_token_families
         (id, client_id, subject, user_type, audience, scope, claims, identity_provider_id, expires_at, created_at)
-      SELECT family_id, client_id, subject, user_type, audience::text[], scope, claims::jsonb, identity_provider_id, expires_at, at
+      SELECT family_id, client_id, subject, user_type, audience::text[], scope, claims::jsonb, identity_provider_id, expires_at, created_at
       FROM unnest(jtis, family_ids, client_ids, subjects, user_types, audiences, scopes, claim_objects,
-        identity_provider_ids, family_expiries, instants)
-        AS exchange(jti, family_id, client_id, subject, user_type, audience, scope, claims, identity_provider_id, expires_at, at)
+        identity_provider_ids, family_expiries, family_beginnings)
+        AS exchange(jti, family_id, client_id, subject, user_type, audience, scope, claims, identity_provider_id, expires_at, created_at)
       WHERE family_id IS NOT NULL AND jti = ANY (given)
         AND EXISTS (SELECT FROM clients WHERE clients.id = exchange.client_id)
         AND EXISTS (SELECT FROM identity_providers AS idp WHERE idp.id = exchange.identity_provider_id)

@@ -10,6 +10,7 @@ const MINUTE = 60_000;
 let clock = 0;
 const pass = (ms: number) => (clock += ms);
 const any = () => true;
+const NOTHING = { kids: [], fetchedAtMs: null, lastFailure: null, failedAtMs: null, clockDifferenceMs: null };
 
 beforeEach(() => {
   allow('localhost');
@@ -25,14 +26,20 @@ describe('health', () => {
     state.status = 500;
     pass(5 * MINUTE);
     await ask('a');
-    const { kids: known, lastFailure } = keySetHealth(idp.id);
+    const { kids: known, lastFailure, failedAtMs } = keySetHealth(idp.id, idp.jwksUri!);
     expect(known).toEqual(['a']);
     expect(lastFailure).toContain('status 500');
+    expect(failedAtMs).toBe(clock);
   });
 
   it('of one that was never asked is empty', () => {
-    const nothing = { kids: [], fetchedAtMs: null, lastFailure: null, clockDifferenceMs: null };
-    expect(keySetHealth('unknown')).toEqual(nothing);
+    expect(keySetHealth('unknown', 'https://idp.example/jwks')).toEqual(NOTHING);
+  });
+
+  it('of one whose address changed is empty: it was another key set', async () => {
+    const { idp, ask } = await startKeySetServer(ecJwk('a'));
+    await ask('a');
+    expect(keySetHealth(idp.id, 'https://idp.example/jwks')).toEqual(NOTHING);
   });
 });
 

@@ -215,10 +215,11 @@ describe('the clock', () => {
     const { idp, ask, state } = await startKeySetServer(ecJwk('a'));
     state.headers = { date: new Date(START + 90_000).toUTCString() };
     await ask('a');
-    expect(keySetHealth(idp.id)).toEqual({
+    expect(keySetHealth(idp.id, idp.jwksUri!)).toEqual({
       kids: ['a'],
       fetchedAtMs: START,
       lastFailure: null,
+      failedAtMs: null,
       clockDifferenceMs: 90_000,
     });
   });

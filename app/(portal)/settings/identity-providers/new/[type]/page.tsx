@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { PracticeBanner } from '@/components/identity-providers/practice-banner';
 import { RegisterWizard } from '@/components/identity-providers/register-wizard';
 import { Page } from '@/components/shell/page';
 import { PageHeader } from '@/components/shell/page-header';
@@ -38,6 +39,7 @@ export default async function RegisterPage({ params }: RegisterPageProps) {
           />
         }
       />
+      {type === 'practice' ? <PracticeBanner /> : null}
       <RegisterWizard
         type={type}
         values={newIdentityProvider(type, environments)}

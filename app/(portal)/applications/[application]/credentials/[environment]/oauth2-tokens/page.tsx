@@ -84,14 +84,8 @@ function GeneratedKeys({ view, client, templates }: GeneratedKeysProps) {
       />
       <EndpointsCard endpoints={endpoints} />
       <Card padding="none" className="px-5 py-4 sm:px-6">
-        <Disclosure title="Advanced Configurations" remark="Grant types, public client, expiry times">
-          <AdvancedConfigurations
-            clientId={client.id}
-            version={client.version}
-            settings={settings}
-            limits={limitsOf(view)}
-            mayManage={mayManage}
-          />
+        <Disclosure title="Advanced Configurations" remark="Grant types, identity providers, expiry times">
+          <AdvancedConfigurations client={client} limits={limitsOf(view)} mayManage={mayManage} />
         </Disclosure>
       </Card>
       {mayManage ? (
