@@ -131,7 +131,10 @@ describe('a JWT that is verified by userinfo', () => {
   beforeAll(async () => {
     const person = await makePerson(await makeOrganization('Third'));
     third = await makeClient(person);
-    strict = await registerIdp(person, { verification: 'userinfo', userinfoEndpoint: `${origin}/userinfo` });
+    strict = await registerIdp(person, {
+      verification: 'userinfo',
+      userinfoEndpoint: `${asked.origin}/userinfo`,
+    });
   });
 
   it('is exchanged when it is for us', async () => {
@@ -153,7 +156,7 @@ describe('a JWT that is verified by userinfo', () => {
     const result = await ask(change(strict.token({ aud: 'https://other.test' })), third);
     expectRefusal(result, 400, 'invalid_request');
     expect(result.text).toContain('(readable)');
-    expect(asked).toEqual([]);
+    expect(asked.asked).toEqual([]);
   });
 
   it('is asked about when it is encrypted, so that only its identity provider can read it', async () => {
