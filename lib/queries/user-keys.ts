@@ -4,6 +4,7 @@ import { prisma } from '@/lib/db/database';
 import { listIdentityProviders } from '@/lib/db/identity-providers';
 import type { Person } from '@/lib/domain/actor';
 import { demandClient } from '@/lib/domain/clients/client-access';
+import { acceptedIdentityProviders } from '@/lib/domain/exchange/find-identity-provider';
 import { identityProviderType } from '@/lib/domain/identity-providers/types';
 import { env } from '@/lib/platform/env';
 import { orNotFound } from '@/lib/queries/or-not-found';
@@ -33,13 +34,7 @@ export function userKeysProviders(person: Person, clientId: string): Promise<Use
 async function readProviders(person: Person, clientId: string): Promise<UserKeysProvider[]> {
   const client = await demandClient(prisma(), person, clientId, 'application.view');
   const snapshot = await clientSnapshot(client.clientId);
-  const usable = new Set(
-    snapshot?.identityProviders
-      .filter(
-        ({ idp, chosen }) => chosen && !idp.disabled && !(idp.type === 'practice' && snapshot.isProduction),
-      )
-      .map(({ idp }) => idp.id),
-  );
+  const usable = new Set(snapshot && acceptedIdentityProviders(snapshot).map(({ id }) => id));
   const rows = await listIdentityProviders(prisma(), person.organizationId);
   return rows
     .filter(({ id }) => usable.has(id))

@@ -2,12 +2,14 @@ import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { capture, timed } from './run-step.mjs';
 
-/** What the tests use and npm does not bring. `present` is where it is, or undefined. */
+/** What the tests use and npm does not bring. `present` is where it is, or undefined; `besides` what is installed with it. */
 const wanted = [
   { name: 'chromium', present: findChromium },
   { name: 'postgresql', present: findPostgres },
   { name: 'nginx', present: () => findProgram('nginx') },
   { name: 'httpie', present: () => findProgram('http') },
+  // An OpenID provider. Without a choice of its database it brings the client of another one along.
+  { name: 'glewlwyd', besides: ['dbconfig-sqlite3'], present: findGlewlwyd },
 ];
 
 /**
@@ -15,31 +17,43 @@ const wanted = [
  * names the command. Never fails: tests of what stays missing are reported as skipped, by name.
  */
 export async function ensureSystemPackages() {
-  const names = missing();
+  const names = missing().flatMap(({ name, besides = [] }) => [name, ...besides]);
   if (names.length === 0) return;
   if (process.getuid?.() !== 0 || !findProgram('apt-get')) {
     console.log(`Not installed: ${names.join(', ')}. Tests that need them are skipped. To run them as well:`);
     console.log(`  ${installCommand(names)}`);
     return;
   }
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await timed(`Installing ${names.join(', ')} with apt (first run only)`, async () => {
-    await capture(['apt-get', 'update', '-qq'], env);
-    const result = await capture(
-      ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...names],
-      env,
-    );
-    if (result.code !== 0) console.error(`failed\n\n${result.output.trimEnd()}\n`);
+    await capture(['apt-get', 'update', '-qq'], unattended);
+    // Together that is one call of apt; what one archive lacks does not keep the others away.
+    if ((await install(names)).code === 0) return;
+    for (const one of missing()) {
+      const result = await install([one.name, ...(one.besides ?? [])]);
+      if (result.code !== 0) console.error(`failed\n\n${result.output.trimEnd()}\n`);
+    }
   });
+  // Its package starts it for everybody, with a password that everybody knows. The tests start one of their own.
+  if (names.includes('glewlwyd') && findProgram('systemctl'))
+    await capture(['systemctl', 'disable', '--now', 'glewlwyd']);
+}
+
+const unattended = { DEBIAN_FRONTEND: 'noninteractive' };
+
+function install(names) {
+  return capture(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...names], unattended);
 }
 
 function missing() {
-  return wanted.filter(({ present }) => !present()).map(({ name }) => name);
+  return wanted.filter(({ present }) => !present());
 }
+
+/** Homebrew has the first as an application only, and the others not at all. */
+const notBrewed = ['chromium', 'glewlwyd', 'dbconfig-sqlite3'];
 
 function installCommand(names) {
   if (process.platform === 'darwin') {
-    const brewed = names.filter((name) => name !== 'chromium').join(' ');
+    const brewed = names.filter((name) => !notBrewed.includes(name)).join(' ');
     const browser = names.includes('chromium') ? 'npx playwright install chromium' : '';
     return [brewed && `brew install ${brewed}`, browser].filter(Boolean).join(' && ');
   }
@@ -53,6 +67,11 @@ export function findChromium() {
     findProgram('google-chrome') ??
     ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'].find(existsSync)
   );
+}
+
+/** The OpenID provider of Debian and Ubuntu. */
+export function findGlewlwyd() {
+  return findProgram('glewlwyd');
 }
 
 /** The folder of `initdb` and `postgres`, which Debian does not put on the path; the newest when there are several. */

@@ -8,10 +8,15 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 // everything would take the hooks away from the components under test.
 const serverOnly = join(dirname(createRequire(import.meta.url).resolve('server-only')), 'empty.js');
 
-/** Tests of these folders touch no database, or bring their own: one run is enough. The others run on both. */
-const once = ['platform', 'architecture', 'snippets', 'components', 'identity-providers/outbound'].map(
-  (folder) => `tests/${folder}/**/*.test.{ts,tsx}`,
-);
+/** Tests of these folders touch no database, bring their own, or do nothing that one could do differently: one run is enough. The others run on both. */
+const once = [
+  'platform',
+  'architecture',
+  'snippets',
+  'components',
+  'identity-providers/outbound',
+  'identity-providers/bad',
+].map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
 const everywhere = ['tests/**/*.test.{ts,tsx}'];
 const database = 'tests/platform/db/**';
 

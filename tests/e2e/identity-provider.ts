@@ -38,3 +38,37 @@ export async function registerProvider(page: Page, name: string): Promise<void> 
   await page.waitForURL('**/settings/identity-providers');
   await expect(page.getByRole('link', { name: `Edit ${name}`, exact: true })).toBeVisible();
 }
+
+interface Registration {
+  name: string;
+  issuer: string;
+  audiences: string[];
+  /** With the client that may introspect; without it tokens are verified by the published keys. */
+  introspection?: { id: string; secret: string };
+}
+
+/** Registers a provider for the sandbox by the wizard, which fills in what the Well-Known URL says. Leaves the list open. */
+export async function registerByWellKnown(page: Page, registration: Registration): Promise<void> {
+  const { name, issuer, audiences, introspection } = registration;
+  await page.goto('/settings/identity-providers/new/oidc');
+  await page.getByLabel('Name', { exact: false }).first().fill(name);
+  await page.getByLabel('Allowed Token Audience').fill(audiences.join('\n'));
+  await page.getByLabel('Well-Known URL').fill(`${issuer}/.well-known/openid-configuration`);
+  await page.getByRole('button', { name: 'Fetch' }).click();
+  await expect(page.getByText(`Fetched: ${issuer}`)).toBeVisible();
+  await nextPage(page, 'Endpoints');
+  await expect(page.getByLabel('Issuer')).toHaveValue(issuer);
+  await expect(page.getByLabel('JWKS Endpoint')).toHaveValue(`${issuer}/jwks`);
+  if (introspection) {
+    await page.getByLabel('Introspection Client ID').fill(introspection.id);
+    await page.getByLabel('Introspection Client Secret').fill(introspection.secret);
+  }
+  await nextPage(page, 'Verification');
+  if (introspection)
+    await page.getByLabel('Verification', { exact: false }).selectOption({ label: 'Introspection' });
+  await page.getByRole('checkbox', { name: 'Sandbox' }).check();
+  await page.getByRole('checkbox', { name: 'Production' }).uncheck();
+  await page.getByRole('button', { name: 'Register' }).click();
+  await page.waitForURL('**/settings/identity-providers');
+  await expect(page.getByRole('link', { name: `Edit ${name}`, exact: true })).toBeVisible();
+}

@@ -4,7 +4,7 @@ import { checkClaims, type Claims } from '@/lib/domain/exchange/check-claims';
 import { checkJwtByKeySet, type Thoroughness, type TokenKind } from '@/lib/domain/exchange/check-jwt';
 import { CheckList, shown } from '@/lib/domain/exchange/checks';
 import { findIdentityProvider, type TokenTaker } from '@/lib/domain/exchange/find-identity-provider';
-import { MAX_JWT_LENGTH, readJwt, type ReadJwt } from '@/lib/domain/exchange/read-jwt';
+import { MAX_JWT_LENGTH, passesForJwt, readJwt, type ReadJwt } from '@/lib/domain/exchange/read-jwt';
 import { askIntrospection } from '@/lib/domain/identity-providers/introspection';
 import { askUserinfo } from '@/lib/domain/identity-providers/userinfo';
 import { whenThere, type SoonerOrLater } from '@/lib/platform/sooner-or-later';
@@ -99,7 +99,8 @@ function checkReadable(list: CheckList, subject: SubjectToken, jwt: ReturnType<t
   const opaque =
     subject.kind === 'access_token' &&
     subject.token.length <= MAX_JWT_LENGTH &&
-    /^[\x21-\x7e]+$/.test(subject.token);
+    /^[\x21-\x7e]+$/.test(subject.token) &&
+    !passesForJwt(subject.token);
   return list.add('readable', readable || opaque, 'a signed JWT', readable ? 'a signed JWT' : 'no JWT', () =>
     'unreadable' in jwt ? `The token cannot be read: ${jwt.unreadable}.` : '',
   );

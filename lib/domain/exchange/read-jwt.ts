@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { parseJsonObject } from '@/lib/domain/identity-providers/json-answer';
 import { hasRepeatedMember } from '@/lib/domain/exchange/repeated-members';
 
 /** Longer is read no further, in characters. */
@@ -47,6 +48,17 @@ function wrongShape(parts: readonly string[]): string | null {
   if (parts.length !== 3) return `a JWT has three parts between dots, this has ${parts.length}`;
   if (parts[0] === '' || parts[1] === '') return 'a part of it is empty';
   return null;
+}
+
+/**
+ * Whether a text that could not be read begins as a signed JWT does. Somebody less strict may take it for one: an identity provider that
+ * overlooks what was appended answers for it, and nobody has checked whom it is for. What is encrypted (JWE) is nobody else's to read.
+ */
+export function passesForJwt(token: string): boolean {
+  const [head = '', ...others] = token.split('.');
+  if (others.length === 0) return false;
+  const header = parseJsonObject(Buffer.from(head, 'base64url').toString('utf8'));
+  return typeof header?.alg === 'string' && header.enc === undefined;
 }
 
 /** Takes a JWT apart. Nothing in it is believed by that, and nothing is fetched. */

@@ -1,5 +1,5 @@
 import { importKeys, type VerificationJwk } from '@/lib/domain/identity-providers/import-keys';
-import { parseJsonObject } from '@/lib/domain/identity-providers/json-answer';
+import { isJsonType, parseJsonObject } from '@/lib/domain/identity-providers/json-answer';
 import { IdentityProviderUnavailable } from '@/lib/domain/identity-providers/unavailable';
 import { now } from '@/lib/platform/clock';
 import { guardedFetch } from '@/lib/platform/guarded-fetch';
@@ -25,7 +25,7 @@ export async function fetchKeySet(jwksUri: string): Promise<FetchedKeys> {
     const sentence = `The key set at ${host} cannot be read: status ${answer.status} instead of 200.`;
     throw new IdentityProviderUnavailable(sentence, answer.retryAfterSeconds);
   }
-  const entries = parseJsonObject(answer.text)?.keys;
+  const entries = isJsonType(answer.contentType) ? parseJsonObject(answer.text)?.keys : undefined;
   if (!Array.isArray(entries)) {
     throw new IdentityProviderUnavailable(
       `What ${host} answers is not a JWK set. Check the JWKS endpoint.`,

@@ -5,6 +5,7 @@ import { exchange, TYPE } from '@/tests/oauth/token-exchange/exchange';
 import { AUDIENCE_A, makeClient, useCast, type TestClient } from '@/tests/support/clients';
 import { askToken, expectRefusal, introspect, refresh } from '@/tests/support/oauth-client';
 import { IDP_AUDIENCE, outsideKey, registerIdp, type OutsideIdp } from '@/tests/support/outside-idp';
+import { makePerson } from '@/tests/support/people';
 import { usePortal } from '@/tests/support/portal';
 import { useTravel } from '@/tests/support/travel';
 
@@ -218,5 +219,16 @@ describe('what came of an exchange', () => {
     expectRefusal(refused, 400, 'invalid_request');
     expect(refused.text).toContain('(member)');
     expect((await exchange(portal, client, strict.token({ email: cast.ada.email }))).status).toBe(200);
+  });
+
+  it('TX-19 is not for a member who was disabled', async () => {
+    const strict = await registerIdp(cast.ada, { requiresMember: true });
+    const leaver = await makePerson(cast.ada.organizationId, 'developer', 'Leaver');
+    const ask = () => exchange(portal, client, strict.token({ email: leaver.email }));
+    expect((await ask()).status).toBe(200);
+    await prisma().user.update({ where: { id: leaver.userId }, data: { disabledAt: new Date() } });
+    const refused = await ask();
+    expectRefusal(refused, 400, 'invalid_request');
+    expect(refused.text).toContain('(member)');
   });
 });

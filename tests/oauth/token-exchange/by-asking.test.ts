@@ -7,7 +7,8 @@ import { exchange, TYPE } from '@/tests/oauth/token-exchange/exchange';
 import { json, opaqueToken, useAskedIdp } from '@/tests/support/asked-idp';
 import { makeClient, useCast, type TestClient } from '@/tests/support/clients';
 import { expectRefusal } from '@/tests/support/oauth-client';
-import { IDP_AUDIENCE, registerIdp, type OutsideIdp } from '@/tests/support/outside-idp';
+import { base64url, IDP_AUDIENCE, registerIdp, type OutsideIdp } from '@/tests/support/outside-idp';
+import { makeOrganization, makePerson } from '@/tests/support/people';
 import { usePortal } from '@/tests/support/portal';
 
 const portal = usePortal({ ALLOW_PRIVATE_IDPS: 'localhost' });
@@ -120,5 +121,46 @@ describe('a token that is verified by introspection', () => {
     const result = await ask(opaqueToken(), other);
     expectRefusal(result, 400, 'invalid_request');
     expect(result.text).toContain(`(${check})`);
+  });
+});
+
+describe('a JWT that is verified by userinfo', () => {
+  let third: TestClient;
+  let strict: OutsideIdp;
+
+  beforeAll(async () => {
+    const person = await makePerson(await makeOrganization('Third'));
+    third = await makeClient(person);
+    strict = await registerIdp(person, {
+      verification: 'userinfo',
+      userinfoEndpoint: `${asked.origin}/userinfo`,
+    });
+  });
+
+  it('is exchanged when it is for us', async () => {
+    expect((await ask(strict.token(), third)).status).toBe(200);
+  });
+
+  it('UI-07 is refused when it is for somebody else, whatever the identity provider answers', async () => {
+    const result = await ask(strict.token({ aud: 'https://other.test' }), third);
+    expectRefusal(result, 400, 'invalid_request');
+    expect(result.text).toContain('(audience)');
+  });
+
+  it.each([
+    ['padded', (token: string) => `${token}=`],
+    ['with a fourth part', (token: string) => `${token}.x`],
+    ['with characters that some decoders overlook', (token: string) => `${token}~`],
+    ['with its header padded', (token: string) => token.replace('.', '=.')],
+  ])('UI-07 does not get past that as a text that cannot be read: %s', async (_, change) => {
+    const result = await ask(change(strict.token({ aud: 'https://other.test' })), third);
+    expectRefusal(result, 400, 'invalid_request');
+    expect(result.text).toContain('(readable)');
+    expect(asked.asked).toEqual([]);
+  });
+
+  it('is asked about when it is encrypted, so that only its identity provider can read it', async () => {
+    const encrypted = `${base64url({ alg: 'dir', enc: 'A256GCM' })}..aXY.Y2lwaGVy.dGFn`;
+    expect((await ask(encrypted, third)).status).toBe(200);
   });
 });
