@@ -35,7 +35,7 @@ const COLUMNS: Column<Check>[] = [
 
 /** Every check of a token with the two values that were compared, and what an exchange of it would give. */
 export function CheckReport({ report }: { report: UserTokenReport }) {
-  const { checks, failed, provider, identity, lifetime } = report;
+  const { checks, failed, provider, identity, lifetime, access } = report;
   return (
     <section className="grid min-w-0 gap-6" aria-label="Outcome of the checks">
       {failed ? (
@@ -52,8 +52,12 @@ export function CheckReport({ report }: { report: UserTokenReport }) {
       {lifetime && provider ? <LifetimeReasons level={4} lifetime={lifetime} provider={provider} /> : null}
       {identity ? (
         <ClaimsList
-          title="What the issued token says of the user"
-          object={{ sub: identity.subject, idp_claims: identity.idpClaims }}
+          title="What the issued token would say"
+          object={{
+            sub: identity.subject,
+            ...(access ? { aud: access.audience, scope: access.scope } : {}),
+            idp_claims: identity.idpClaims,
+          }}
         />
       ) : null}
     </section>

@@ -2,6 +2,7 @@
 
 import { useRef } from 'react';
 import type { CommandTemplates } from '@/components/tokens/fill-command';
+import { PracticeBanner } from '@/components/identity-providers/practice-banner';
 import { ExchangeStep } from '@/components/user-keys/exchange-step';
 import { ObtainStep } from '@/components/user-keys/obtain-step';
 import { TokenFindings } from '@/components/user-keys/token-findings';
@@ -63,6 +64,7 @@ export function UserKeysCard({ subject, providers, templates, settingsHref }: Us
       </Card>
       {provider ? (
         <>
+          {provider.givesPracticeTokens ? <PracticeBanner /> : null}
           <div className="grid gap-4">
             <h3 className="text-sm font-medium text-ink-muted">Token Generation</h3>
             <ObtainStep clientId={subject.clientId} provider={provider} onToken={takeToken} />

@@ -1,8 +1,5 @@
 import { prisma } from '@/lib/db/database';
-import {
-  identityProviderSnapshot,
-  type IdentityProviderSnapshot,
-} from '@/lib/db/identity-provider-snapshots';
+import { identityProviderSnapshot } from '@/lib/db/identity-provider-snapshots';
 import type { IdentityProviderRow } from '@/lib/db/identity-providers';
 import type { Person } from '@/lib/domain/actor';
 import { checkSubjectToken, unlabelledToken } from '@/lib/domain/exchange/check-subject-token';
