@@ -1,3 +1,4 @@
+import type { BadProvidersFigures } from './exchange/bad-providers';
 import type { FloodFigures } from './flood';
 import type { Machine } from './machine';
 import type { BenchOptions } from './options';
@@ -14,6 +15,7 @@ export interface Figures {
   /** Exchanges of RS256 tokens for ES256 tokens. */
   exchange?: Throughput[];
   flood?: FloodFigures;
+  badProviders?: BadProvidersFigures;
 }
 
 /** The figures of one contender. @throws Error when it was not measured */

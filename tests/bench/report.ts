@@ -1,3 +1,4 @@
+import type { BadProvidersFigures } from './exchange/bad-providers';
 import { figuresOf, type Figures } from './figures';
 import { GOOD_REQUESTS_PER_SECOND, type FloodFigures } from './flood';
 import { targetsFor, type Target } from './targets';
@@ -53,6 +54,23 @@ function floodTable(figures: FloodFigures): string {
   );
 }
 
+function badProvidersTable(figures: BadProvidersFigures): string {
+  return table(
+    ['twenty identity providers hang', 'figure'],
+    [
+      [
+        `p99 of client_credentials at ${GOOD_REQUESTS_PER_SECOND}/s before, ms`,
+        milliseconds(figures.goodP99Alone),
+      ],
+      ['p99 of client_credentials during it, ms', milliseconds(figures.goodP99During)],
+      [
+        'errors: client_credentials, exchanges not answered 503',
+        `${figures.goodErrors}, ${figures.wronglyAnswered}`,
+      ],
+    ],
+  );
+}
+
 function targetsTable(targets: Target[]): string {
   const rows = targets.map(({ what, measured, met }): Cell[] => [what, measured, met ? 'pass' : 'MISS']);
   return table(['target', 'measured', ''], rows);
@@ -75,13 +93,14 @@ function heading({ machine, options }: Figures): string {
 
 /** The figures as people read them, in Markdown. */
 export function report(figures: Figures): string {
-  const { ES256, RS256, postgres, exchange, flood } = figures;
+  const { ES256, RS256, postgres, exchange, flood, badProviders } = figures;
   const parts = [heading(figures)];
   if (ES256) parts.push(throughputTable('ES256', ES256));
   if (RS256) parts.push(throughputTable('RS256', RS256));
   if (postgres) parts.push(throughputTable('ES256, PostgreSQL', [figuresOf(postgres, 'gatehouse')]));
   if (exchange) parts.push(throughputTable('exchange', exchange));
   if (flood) parts.push(floodTable(flood));
+  if (badProviders) parts.push(badProvidersTable(badProviders));
   parts.push(targetsTable(targetsFor(figures)));
   return parts.join('\n\n');
 }

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { findPostgres } from '../../lib/setup/system-packages.mjs';
 import { bundlePrograms } from './bundle';
+import { measureBadProviders } from './exchange/bad-providers';
 import { measureExchange } from './exchange/exchange';
 import type { Figures } from './figures';
 import { measureFlood } from './flood';
@@ -38,6 +39,10 @@ if (wanted('postgres') && postgresPrograms) {
 if (wanted('exchange')) {
   announce('Token exchange');
   figures.exchange = await measureExchange(postgresPrograms, options);
+}
+if (wanted('bad-providers')) {
+  announce('Identity providers that hang');
+  figures.badProviders = await measureBadProviders(options);
 }
 
 const text = report(figures);

@@ -1,3 +1,4 @@
+import type { BadProvidersFigures } from './exchange/bad-providers';
 import { figuresOf, type Figures } from './figures';
 import type { FloodFigures } from './flood';
 import type { Throughput } from './throughput';
@@ -83,8 +84,31 @@ function exchanged(table: Throughput[]): Target[] {
     }));
 }
 
+const BAD_PROVIDERS_P99 = 1.5;
+
+function badProvidersTarget({
+  goodP99Alone,
+  goodP99During,
+  goodErrors,
+  wronglyAnswered,
+}: BadProvidersFigures): Target {
+  const ratio = goodP99During / goodP99Alone;
+  return {
+    what: `Twenty providers hang: p99 of client_credentials within ${BAD_PROVIDERS_P99} ×, nothing else goes wrong`,
+    measured: `${ratio.toFixed(2)} × ${(goodP99Alone / 1000).toFixed(1)} ms, ${goodErrors + wronglyAnswered}`,
+    met: ratio <= BAD_PROVIDERS_P99 && goodErrors + wronglyAnswered === 0,
+  };
+}
+
 /** What the figures are held against, as far as it was measured. */
-export function targetsFor({ ES256, RS256, postgres, exchange, flood: flooded }: Figures): Target[] {
+export function targetsFor({
+  ES256,
+  RS256,
+  postgres,
+  exchange,
+  badProviders,
+  flood: flooded,
+}: Figures): Target[] {
   const targets: Target[] = [];
   if (ES256) {
     targets.push(ratio(ES256, 'bare', 'ES256', 0.75), ratio(ES256, 'oidc-provider', 'ES256', 3));
@@ -94,6 +118,7 @@ export function targetsFor({ ES256, RS256, postgres, exchange, flood: flooded }:
     targets.push(ratio(RS256, 'bare', 'RS256', 0.9), latency(RS256, 'RS256'), noErrors(RS256, 'RS256'));
   if (exchange) targets.push(...exchanged(exchange));
   if (flooded) targets.push(...flood(flooded));
+  if (badProviders) targets.push(badProvidersTarget(badProviders));
   if (ES256) targets.push(...memory(ES256, 'with the embedded database', EMBEDDED_MB));
   if (postgres) targets.push(...memory(postgres, 'of a process on PostgreSQL', POSTGRES_MB));
   return targets;

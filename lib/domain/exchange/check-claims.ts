@@ -28,11 +28,17 @@ function checkExpiry(required: boolean): Step {
     const exp = numericDate(claims.exp);
     const at = now() / 1000;
     const passed = exp === undefined ? !required : exp !== null && exp + LEEWAY_SECONDS > at;
-    return list.add('exp', passed, `after ${instant(at - LEEWAY_SECONDS)}`, shownDate(claims.exp), () => {
-      if (exp === undefined) return 'The token does not say when it expires. Ask for one that does.';
-      if (exp === null) return 'The claim exp is not a number of seconds.';
-      return `The token expired ${Math.round(at - exp)} seconds ago. Get a new one.`;
-    });
+    return list.add(
+      'exp',
+      passed,
+      () => `after ${instant(at - LEEWAY_SECONDS)}`,
+      () => shownDate(claims.exp),
+      () => {
+        if (exp === undefined) return 'The token does not say when it expires. Ask for one that does.';
+        if (exp === null) return 'The claim exp is not a number of seconds.';
+        return `The token expired ${Math.round(at - exp)} seconds ago. Get a new one.`;
+      },
+    );
   };
 }
 
@@ -41,10 +47,15 @@ const checkNotBefore: Step = (list, _idp, claims) => {
   const nbf = numericDate(claims.nbf);
   const at = now() / 1000;
   const passed = nbf === undefined || (nbf !== null && nbf - LEEWAY_SECONDS <= at);
-  return list.add('nbf', passed, `up to ${instant(at + LEEWAY_SECONDS)}`, shownDate(claims.nbf), () =>
-    nbf === null || nbf === undefined
-      ? 'The claim nbf is not a number of seconds.'
-      : `The token counts only in ${Math.round(nbf - at)} seconds. Compare the clocks of the two servers.`,
+  return list.add(
+    'nbf',
+    passed,
+    () => `up to ${instant(at + LEEWAY_SECONDS)}`,
+    () => shownDate(claims.nbf),
+    () =>
+      nbf === null || nbf === undefined
+        ? 'The claim nbf is not a number of seconds.'
+        : `The token counts only in ${Math.round(nbf - at)} seconds. Compare the clocks of the two servers.`,
   );
 };
 
@@ -57,12 +68,12 @@ const checkIssuedAt: Step = (list, { maxTokenAgeSeconds }, claims) => {
     iat === undefined
       ? maxTokenAgeSeconds === null
       : iat !== null && iat - LEEWAY_SECONDS <= at && iat >= oldest;
-  const bounds = maxTokenAgeSeconds === null ? '' : `from ${instant(oldest)} `;
+  const from = () => (maxTokenAgeSeconds === null ? '' : `from ${instant(oldest)} `);
   return list.add(
     'iat',
     passed,
-    `${bounds}up to ${instant(at + LEEWAY_SECONDS)}`,
-    shownDate(claims.iat),
+    () => `${from()}up to ${instant(at + LEEWAY_SECONDS)}`,
+    () => shownDate(claims.iat),
     () => {
       if (iat === undefined)
         return 'The token does not say when it was issued, and an oldest age is set for it.';
@@ -81,8 +92,8 @@ const checkAudience: Step = (list, { audiences }, claims) => {
   return list.add(
     'audience',
     passed,
-    audiences.join(', ') || 'any',
-    shown(claims.aud),
+    () => audiences.join(', ') || 'any',
+    () => shown(claims.aud),
     () =>
       `The token is meant for ${shown(claims.aud)}. Ask the identity provider for one with the audience ${audiences.join(' or ')}.`,
   );
@@ -96,8 +107,8 @@ const checkParty: Step = (list, { authorizedParties }, claims) => {
   return list.add(
     'party',
     passed,
-    authorizedParties.join(', '),
-    shown(party),
+    () => authorizedParties.join(', '),
+    () => shown(party),
     () =>
       'The token was issued to an application of the identity provider that is not on the list of those accepted.',
   );
@@ -108,8 +119,8 @@ const checkRequiredClaims: Step = (list, { requiredClaims }, claims) =>
     list.add(
       'claims',
       claims[name] === value,
-      `${name} ${value}`,
-      shown(claims[name]),
+      () => `${name} ${value}`,
+      () => shown(claims[name]),
       () => `The claim ${name} has to be ${value}.`,
     ),
   );
@@ -119,10 +130,15 @@ const checkSubject: Step = (list, { subjectClaim }, claims) => {
   const subject = claims[subjectClaim];
   const unverified = subjectClaim === 'email' && claims.email_verified === false;
   const passed = typeof subject === 'string' && /^[^\p{Cc}]{1,255}$/u.test(subject) && !unverified;
-  return list.add('subject', passed, `a text in ${subjectClaim}`, shown(subject), () =>
-    unverified
-      ? 'The identity provider has not verified the e-mail address, which is what names the person here.'
-      : `The token does not say who it is about: ${subjectClaim} has to be a text of at most 255 characters.`,
+  return list.add(
+    'subject',
+    passed,
+    () => `a text in ${subjectClaim}`,
+    () => shown(subject),
+    () =>
+      unverified
+        ? 'The identity provider has not verified the e-mail address, which is what names the person here.'
+        : `The token does not say who it is about: ${subjectClaim} has to be a text of at most 255 characters.`,
   );
 };
 

@@ -26,7 +26,7 @@ function checkType(list: CheckList, header: ReadJwt['header'], kind: TokenKind):
     'type',
     fits && header.crit === undefined,
     'JWT or at+jwt, nothing critical',
-    shown(typ),
+    () => shown(typ),
     () =>
       header.crit === undefined
         ? 'This kind of token is for another use. Present an access token or an ID token.'
@@ -38,8 +38,8 @@ function checkAlgorithm(list: CheckList, idp: IdentityProviderSnapshot, alg: unk
   return list.add(
     'algorithm',
     typeof alg === 'string' && idp.algorithms.includes(alg),
-    idp.algorithms.join(', '),
-    shown(alg),
+    () => idp.algorithms.join(', '),
+    () => shown(alg),
     () => 'The token is signed with an algorithm that this identity provider is not set up for.',
   );
 }
@@ -54,18 +54,27 @@ function candidates(keys: readonly VerificationJwk[], kid: unknown, alg: string)
   );
 }
 
+function keysOf({ keys, refetched }: KeySet): string {
+  const known = keys.map((key) => key.kid ?? 'without kid').join(', ') || 'no key';
+  return refetched ? `${known} (the key set was fetched again)` : known;
+}
+
 function checkKey(list: CheckList, keySet: KeySet, kid: unknown, alg: string): VerificationJwk | null {
   const found = candidates(keySet.keys, kid, alg);
-  const known = keySet.keys.map((key) => key.kid ?? 'without kid').join(', ');
-  const again = keySet.refetched ? ' (the key set was fetched again)' : '';
-  const wanted = kid === undefined ? 'one key for this algorithm' : `kid ${shown(kid)}`;
-  list.add('key', found.length === 1, wanted, `${known || 'no key'}${again}`, () => {
-    if (found.length === 0)
-      return 'The key set of the identity provider has no key that can have signed this token.';
-    return kid === undefined
-      ? 'The token does not say which key signed it (kid), and several can have.'
-      : 'The key set of the identity provider has several keys with this kid.';
-  });
+  const wanted = () => (kid === undefined ? 'one key for this algorithm' : `kid ${shown(kid)}`);
+  list.add(
+    'key',
+    found.length === 1,
+    wanted,
+    () => keysOf(keySet),
+    () => {
+      if (found.length === 0)
+        return 'The key set of the identity provider has no key that can have signed this token.';
+      return kid === undefined
+        ? 'The token does not say which key signed it (kid), and several can have.'
+        : 'The key set of the identity provider has several keys with this kid.';
+    },
+  );
   return found.length === 1 ? found[0]! : null;
 }
 
@@ -74,7 +83,7 @@ function checkSignature(list: CheckList, jwt: ReadJwt, key: VerificationJwk, alg
   return list.add(
     'signature',
     passed,
-    `made with ${alg} by key ${key.kid ?? 'without kid'}`,
+    () => `made with ${alg} by key ${key.kid ?? 'without kid'}`,
     passed ? 'so made' : 'not so made',
     () =>
       'The signature is not that of the identity provider: the token was changed, or somebody else made it.',

@@ -116,7 +116,7 @@ export function checkSubjectToken(
   subject: SubjectToken,
   thoroughness: Thoroughness,
 ): SoonerOrLater<CheckedToken> {
-  const list = new CheckList();
+  const list = new CheckList(thoroughness.explain);
   const read = readJwt(subject.token);
   const jwt = 'unreadable' in read ? null : read;
   const checked: CheckedToken = {

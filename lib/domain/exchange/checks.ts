@@ -33,16 +33,24 @@ export interface Check {
   advice?: string;
 }
 
+/** A text, or how to make it: most tokens are good, and of those nobody reads what was compared. */
+type Told = string | (() => string);
+
+const told = (text: Told) => (typeof text === 'string' ? text : text());
+
 /** Collects checks. The first one that fails decides. */
 export class CheckList {
   readonly checks: Check[] = [];
   failed: Check | null = null;
 
+  /** @param explain whether somebody reads the checks that passed as well; otherwise they are not kept */
+  constructor(private readonly explain: boolean) {}
+
   /** @param advice made only when the check fails */
-  add(name: CheckName, passed: boolean, expected: string, found: string, advice: () => string): boolean {
-    const check: Check = passed
-      ? { name, passed, expected, found }
-      : { name, passed, expected, found, advice: advice() };
+  add(name: CheckName, passed: boolean, expected: Told, found: Told, advice: () => string): boolean {
+    if (passed && !this.explain) return true;
+    const check: Check = { name, passed, expected: told(expected), found: told(found) };
+    if (!passed) check.advice = advice();
     this.checks.push(check);
     if (!passed) this.failed ??= check;
     return passed;

@@ -5,10 +5,10 @@ import { startPostgres } from '../../../lib/setup/postgres-cluster.mjs';
 import { exchangeForm, startGatehouse, startPeer, type Contender } from '../contenders';
 import type { LoadPlan } from '../load/plan';
 import type { BenchOptions } from '../options';
-import { freePort, generateLoad, ServerProcess, whenBenchEnds } from '../processes';
+import { generateLoad, whenBenchEnds } from '../processes';
 import type { Wishes } from '../servers/gatehouse-client';
-import type { KeySetJob } from '../servers/key-sets';
 import { fullLoad, measureInTurn, WARM_UP_SECONDS, type Throughput } from '../throughput';
+import { startKeySets } from './key-sets';
 import { newIssuer, newToken, writeTokens, type SubjectIssuer } from './subject-tokens';
 
 const ISSUERS = 10;
@@ -27,16 +27,8 @@ interface Providers {
 
 /** Ten identity providers that answer, and one that does not. */
 async function startProviders(): Promise<Providers> {
-  const port = await freePort();
-  const all = Array.from({ length: ISSUERS + 1 }, (_, n) => newIssuer(`http://127.0.0.1:${port}`, n));
-  const [hanging, ...issuers] = all as [SubjectIssuer, ...SubjectIssuer[]];
-  const setOf = ({ issuer, publicJwk }: SubjectIssuer) => [
-    `${new URL(issuer).pathname}/jwks`,
-    JSON.stringify({ keys: [publicJwk] }),
-  ];
-  const job: KeySetJob = { port, sets: Object.fromEntries(issuers.map(setOf)) as Record<string, string> };
-  const server = new ServerProcess('key sets', 'key-sets', [JSON.stringify(job)], {});
-  return { issuers, hanging, stop: () => server.stop() };
+  const keySets = await startKeySets(Array.from({ length: ISSUERS }, (_, n) => n));
+  return { ...keySets, hanging: newIssuer(keySets.origin, ISSUERS) };
 }
 
 type Request = Pick<LoadPlan, 'request' | 'varyingFile'>;
