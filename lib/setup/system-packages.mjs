@@ -63,6 +63,7 @@ function installCommand(names) {
 /** The system's Chromium or Chrome; undefined leaves Playwright its own, when it has been downloaded. */
 export function findChromium() {
   return (
+    findProgram('chromium-headless-shell') ??
     findProgram('chromium') ??
     findProgram('google-chrome') ??
     ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'].find(existsSync)

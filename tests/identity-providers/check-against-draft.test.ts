@@ -50,7 +50,8 @@ describe('settings that are not saved', () => {
       failed: null,
       provider: 'Draft',
       identity: { subject: 'user-1', idpClaims: { email: 'grace@acme.test' } },
-      lifetimeSeconds: null,
+      lifetime: null,
+      access: null,
     });
     expect(report.checks.map(({ name }) => name)).toContain('signature');
     expect(await traces()).toEqual(before);
