@@ -1,4 +1,4 @@
-import { database, prisma } from '@/lib/db/database';
+import { prisma } from '@/lib/db/database';
 import { exchangeRow, RECORD_EXCHANGES, type ExchangeRecord } from '@/lib/db/exchange-records';
 import { processSlot } from '@/lib/platform/process-slot';
 
@@ -9,8 +9,6 @@ interface Waiting {
 }
 
 const MOST_AT_ONCE = 500;
-/** While one statement waits for the disk, another is prepared. The embedded database has one connection. */
-const MOST_UNDER_WAY = 2;
 
 /** A value of an array in PostgreSQL's own writing, which every driver passes on as it is. */
 function element(value: string | null): string {
@@ -25,33 +23,27 @@ async function write(records: readonly ExchangeRecord[]): Promise<Set<string>> {
   return new Set(answer.given);
 }
 
-/** Collects what arrives while statements are under way, and writes it with the next. */
+/** Collects what arrives while a statement is under way, and writes it with the next. Two at once would each be half as full. */
 class GatheredExchanges {
   private waiting: Waiting[] = [];
-  private underWay = 0;
-  private scheduled = false;
+  private writing = false;
 
   add(record: ExchangeRecord): Promise<boolean> {
     return new Promise((settle, fail) => {
       this.waiting.push({ record, settle, fail });
-      this.schedule();
+      if (this.writing) return;
+      this.writing = true;
+      // Not at once: what else this turn of the loop reads goes along.
+      setImmediate(() => void this.writeAll());
     });
   }
 
-  private schedule(): void {
-    if (this.scheduled || this.waiting.length === 0) return;
-    if (this.underWay >= (database().embedded ? 1 : MOST_UNDER_WAY)) return;
-    this.scheduled = true;
-    // Not at once: what else this turn of the loop reads goes along.
-    setImmediate(() => {
-      this.scheduled = false;
-      void this.writeBatch(this.waiting.splice(0, MOST_AT_ONCE));
-      this.schedule();
-    });
+  private async writeAll(): Promise<void> {
+    while (this.waiting.length > 0) await this.writeBatch(this.waiting.splice(0, MOST_AT_ONCE));
+    this.writing = false;
   }
 
   private async writeBatch(batch: Waiting[]): Promise<void> {
-    this.underWay += 1;
     try {
       const given = await write(batch.map(({ record }) => record));
       for (const { record, settle } of batch)
@@ -60,9 +52,6 @@ class GatheredExchanges {
       if (batch.length === 1) return batch[0]!.fail(error);
       // What one of them brings may be what cannot be written. The others are not to fail with it.
       for (const waiting of batch) await this.writeBatch([waiting]);
-    } finally {
-      this.underWay -= 1;
-      this.schedule();
     }
   }
 }

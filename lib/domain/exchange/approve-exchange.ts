@@ -78,7 +78,7 @@ export async function approveExchange(
 ): Promise<Approved> {
   const checked = await checkSubjectToken(client, subject, { explain: false });
   const refuse = (check: CheckName, advice: string) => refuseExchange(client, by, checked, check, advice);
-  await checkMember(checked);
+  if (checked.idp?.requiresMember) await checkMember(checked);
   const { failed } = checked.list;
   if (failed || !checked.idp)
     return refuse(failed?.name ?? 'issuer', failed?.advice ?? 'The token was refused.');
