@@ -24,7 +24,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     baseURL: origin,
-    trace: 'retain-on-failure',
+    // Without pictures, which the browser would take all the time: a test that failed is run again to be looked at.
+    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [

@@ -14,11 +14,13 @@ const once = [
   'architecture',
   'snippets',
   'components',
+  'demo-api',
+  'interoperability',
+  'robustness',
   'identity-providers/outbound',
   'identity-providers/bad',
 ].map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
 const everywhere = ['tests/**/*.test.{ts,tsx}'];
-const database = 'tests/platform/db/**';
 
 const shared = {
   alias: [
@@ -53,7 +55,7 @@ export default defineConfig({
     isolate: true,
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { ...shared, name: 'once', include: once, exclude: [database] } },
+      { extends: true, test: { ...shared, name: 'once', include: once } },
       onDatabase('pglite'),
       onDatabase('postgres'),
     ],

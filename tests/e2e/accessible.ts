@@ -11,7 +11,8 @@ export type Width = keyof typeof WINDOWS;
  * @param colours whether to look at colours alone: a theme changes nothing else
  */
 async function violationsOf(page: Page, colours: boolean): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
+  // The pages have no frames. Otherwise it would open a page of its own each time, to put together what it found in them.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
   const { violations } = await (colours ? axe.withRules('color-contrast') : axe).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
