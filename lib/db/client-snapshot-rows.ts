@@ -20,6 +20,7 @@ export interface ClientSnapshot {
   accessTokenTtlSeconds: number;
   userAccessTokenTtlSeconds: number;
   refreshTokenTtlSeconds: number;
+  idTokenTtlSeconds: number;
   /** Tokens with an earlier `iat` are dead; seconds since the epoch. */
   tokensValidFromSeconds: number;
   secrets: readonly SecretSnapshot[];
@@ -105,6 +106,7 @@ export async function readClientSnapshot(clientId: string): Promise<ClientSnapsh
     accessTokenTtlSeconds: Math.min(row.accessTokenTtlSeconds, ceiling),
     userAccessTokenTtlSeconds: Math.min(row.userAccessTokenTtlSeconds, ceiling),
     refreshTokenTtlSeconds: row.refreshTokenTtlSeconds,
+    idTokenTtlSeconds: row.idTokenTtlSeconds,
     tokensValidFromSeconds: Math.ceil((row.tokensValidFrom?.getTime() ?? 0) / 1000),
     secrets: row.secrets.map((secret) => ({ id: secret.id, hash: secret.hash, endsAtMs: endOf(secret) })),
     resources: byAudience(

@@ -28,12 +28,21 @@ export interface ExchangeRecord {
 
 type Cell = string | null;
 
+/** A value of an array in PostgreSQL's own writing, which every driver passes on as it is. */
+function element(value: Cell): string {
+  if (value === null) return 'NULL';
+  return /["\\]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : `"${value}"`;
+}
+
+/** Values as a literal of an array. */
+export const arrayLiteral = (values: readonly Cell[]): string => `{${values.map(element).join()}}`;
+
 const instant = (date: Date | undefined): Cell => date?.toISOString() ?? null;
 const bytes = (value: Uint8Array | undefined): Cell =>
   value === undefined ? null : `\\x${Buffer.from(value).toString('hex')}`;
 /** A literal of `text[]`. */
 const texts = (values: readonly string[] | undefined): Cell =>
-  values === undefined ? null : `{${values.map((value) => JSON.stringify(value)).join()}}`;
+  values === undefined ? null : arrayLiteral(values);
 const object = (value: unknown): Cell => (value === undefined ? null : JSON.stringify(value));
 
 /** The parameters of `record_exchanges` (in the migrations), with their types and what they hold of a record. */

@@ -1,5 +1,6 @@
 import { prisma } from '@/lib/db/database';
-import { exchangeRow, RECORD_EXCHANGES, type ExchangeRecord } from '@/lib/db/exchange-records';
+import { arrayLiteral, exchangeRow, RECORD_EXCHANGES, type ExchangeRecord } from '@/lib/db/exchange-records';
+import { isValueRefused } from '@/lib/db/value-refused';
 import { processSlot } from '@/lib/platform/process-slot';
 
 interface Waiting {
@@ -10,15 +11,9 @@ interface Waiting {
 
 const MOST_AT_ONCE = 500;
 
-/** A value of an array in PostgreSQL's own writing, which every driver passes on as it is. */
-function element(value: string | null): string {
-  if (value === null) return 'NULL';
-  return /["\\]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : `"${value}"`;
-}
-
 async function write(records: readonly ExchangeRecord[]): Promise<Set<string>> {
   const rows = records.map(exchangeRow);
-  const columns = rows[0]!.map((_, column) => `{${rows.map((row) => element(row[column]!)).join()}}`);
+  const columns = rows[0]!.map((_, column) => arrayLiteral(rows.map((row) => row[column]!)));
   const [answer] = await prisma().$queryRawUnsafe<[{ given: string[] | null }]>(RECORD_EXCHANGES, ...columns);
   return new Set(answer.given);
 }
@@ -49,9 +44,14 @@ class GatheredExchanges {
       for (const { record, settle } of batch)
         settle(record.lineage === undefined || given.has(record.lineage.jti));
     } catch (error) {
-      if (batch.length === 1) return batch[0]!.fail(error);
-      // What one of them brings may be what cannot be written. The others are not to fail with it.
-      for (const waiting of batch) await this.writeBatch([waiting]);
+      if (batch.length > 1 && isValueRefused(error)) {
+        // The others are not to fail with the one that brings what cannot be written.
+        for (const waiting of batch) await this.writeBatch([waiting]);
+        return;
+      }
+      // What keeps these from being written keeps the next ones too. They are told now instead of one timeout after the other.
+      const lost = isValueRefused(error) ? batch : [...batch, ...this.waiting.splice(0)];
+      for (const { fail } of lost) fail(error);
     }
   }
 }

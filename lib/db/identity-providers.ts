@@ -118,7 +118,7 @@ export async function setProviderTokensValidFrom(db: Db, id: string, validFrom: 
   await db.identityProvider.update({ where: { id }, data: { tokensValidFrom: validFrom } });
 }
 
-/** Removes an identity provider with its bindings, its refresh tokens and its lineage. Returns whether it was there. */
+/** Removes an identity provider with its bindings and its refresh tokens. Returns whether it was there. */
 export async function deleteIdentityProvider(db: Db, id: string): Promise<boolean> {
   const { count } = await db.identityProvider.deleteMany({ where: { id } });
   return count === 1;

@@ -44,10 +44,17 @@ export async function useRefreshToken(db: Db, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** Holds a family until the transaction ends, so that it is not ended meanwhile. Returns whether it is still there and not ended. */
+/**
+ * Holds a family until the transaction ends, so that it is not ended meanwhile. Returns whether it is still there, neither ended nor
+ * revoked with all that came from its identity provider.
+ */
 export async function lockLiveFamily(tx: Db, id: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
-    SELECT id FROM refresh_token_families WHERE id = ${id} AND revoked_at IS NULL FOR UPDATE`;
+    SELECT family.id FROM refresh_token_families AS family
+    LEFT JOIN identity_providers AS idp ON idp.id = family.identity_provider_id
+    WHERE family.id = ${id} AND family.revoked_at IS NULL
+      AND (idp.tokens_valid_from IS NULL OR family.created_at >= idp.tokens_valid_from)
+    FOR UPDATE OF family`;
   return rows.length === 1;
 }
 

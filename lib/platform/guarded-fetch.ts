@@ -77,7 +77,7 @@ function tooSlow(url: URL, timeoutMs: number): OutboundError {
 
 function tooBusy(url: URL): OutboundError {
   const sentence = `Too many calls wait for ${url.hostname} already. Try again in a moment.`;
-  return new OutboundError('unreachable', url.href, sentence);
+  return new OutboundError('busy', url.href, sentence);
 }
 
 async function exchange(url: URL, request: OutboundRequest, signal: AbortSignal): Promise<OutboundAnswer> {

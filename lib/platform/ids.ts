@@ -19,7 +19,8 @@ function randomCharacters(count: number): string {
 
 function encode(value: number, length: number): string {
   let text = '';
-  for (let rest = value, i = 0; i < length; i++, rest = Math.floor(rest / 32)) text = ALPHABET[rest % 32] + text;
+  for (let rest = value, i = 0; i < length; i++, rest = Math.floor(rest / 32))
+    text = ALPHABET[rest % 32] + text;
   return text;
 }
 

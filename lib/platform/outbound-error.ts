@@ -1,6 +1,6 @@
-/** Which rule or fault ended an outbound call. `scheme` also stands for a URL that cannot be used at all. */
+/** Which rule or fault ended an outbound call. `busy`: too many wait for the same origin. `scheme` also stands for a URL that cannot be used at all. */
 export type OutboundFailure =
-  'scheme' | 'address' | 'redirect' | 'timeout' | 'too-large' | 'tls' | 'unreachable';
+  'scheme' | 'address' | 'busy' | 'redirect' | 'timeout' | 'too-large' | 'tls' | 'unreachable';
 
 /**
  * An outbound call gave no answer. `message` is for the person who registered the URL: what was wrong and what to do. It names the host

@@ -63,8 +63,18 @@ describe('an external access token is exchanged', () => {
       typ: 'JWT',
     });
     expect(payload).toMatchObject({ sub: 'u-7', name: 'Grace Hopper', email: 'grace@acme.test' });
-    expect(payload.exp).toBe(decodeJwt(text(made.access_token)).exp);
     expect((await introspect(scene.portal, scene.client, idToken)).text).toBe('{"active":false}');
+  });
+
+  it('with an ID token that lives as long as the client is set up for', async () => {
+    const settings = { idTokenTtlSeconds: 600 };
+    const { clientId } = await makeClient(scene.cast.ada, { apis: [scene.cast.apiA], settings });
+    const { exp, iat } = decodeJwt(text((await scene.exchange({ clientId })).json.id_token));
+    expect(exp! - iat!).toBe(600);
+  });
+
+  it('when it has dots, and is no JWT for all that', async () => {
+    expect((await scene.exchange({ externalAccessToken: 'ya29.c.b0Aaek' })).status).toBe(200);
   });
 
   it('without projectId, which the client says by itself', async () => {
@@ -99,10 +109,18 @@ describe('the profile', () => {
     expect(await profileOf()).not.toEqual(grace);
   });
 
-  it('of a member of the organization is the user', async () => {
+  it('of a member of the organization is the user, once their identity provider has verified the address', async () => {
     const user = await prisma().user.findUniqueOrThrow({ where: { id: scene.cast.ada.userId } });
-    scene.idp.answer = json({ sub: 'u-9', email: user.email.toUpperCase() });
+    const email = user.email.toUpperCase();
+    scene.idp.answer = json({ sub: 'u-9', email });
+    expect((await scene.exchange()).json.profile).not.toEqual({ reference: `Person/${user.id}` });
+    scene.idp.answer = json({ sub: 'u-9', email, email_verified: true });
     expect((await scene.exchange()).json.profile).toEqual({ reference: `Person/${user.id}` });
+  });
+
+  it('of somebody whose address no database takes is made all the same', async () => {
+    scene.idp.answer = json({ sub: 'u-9', email: 'a\u0000@acme.test', email_verified: true });
+    expect((await scene.exchange()).status).toBe(200);
   });
 });
 

@@ -89,6 +89,14 @@ describe('a token that cannot be verified', () => {
     expect(scene.idp.asked).toHaveLength(1);
   });
 
+  it('and three in a row keep nobody else from being asked about', async () => {
+    const there = await elsewhere({});
+    scene.idp.answer = json({}, 431);
+    for (let n = 0; n < 4; n += 1) expectUnverified(await scene.exchange(there), /431/);
+    scene.idp.answer = json({ sub: 'u-7' });
+    expect((await scene.exchange(there)).status).toBe(200);
+  });
+
   it('because userinfo answers in another type', async () => {
     scene.idp.answer = (_request, response) =>
       response.setHeader('content-type', 'text/html').end('<p>{}</p>');

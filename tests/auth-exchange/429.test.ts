@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { expectOutcome, expectUnverified, useScene } from '@/tests/auth-exchange/exchange';
-import { json } from '@/tests/support/asked-idp';
+import { json, opaqueToken } from '@/tests/support/asked-idp';
+import { makeClient } from '@/tests/support/clients';
+import { makeOrganization, makePerson } from '@/tests/support/people';
 import { freshAddress } from '@/tests/support/portal';
 import { REFUSED_TOKEN_LIMIT } from '@/lib/oauth/refused-token-throttle';
 
@@ -30,4 +32,12 @@ it('the 429 of the identity provider is passed through with its Retry-After, and
   expectOutcome(second, 429, 'Too Many Requests', 'throttled');
   expect(Number(second.headers['retry-after'])).toBeLessThanOrEqual(17);
   expect(scene.idp.asked).toHaveLength(1);
+});
+
+it('what is wrong with the registration counts against nobody', async () => {
+  const address = freshAddress();
+  const { clientId } = await makeClient(await makePerson(await makeOrganization()));
+  const asked = { clientId, externalAccessToken: opaqueToken() };
+  for (let n = 0; n <= REFUSED_TOKEN_LIMIT.points; n += 1)
+    expectOutcome(await scene.send(asked, { address }), 400, 'Identity provider not found');
 });

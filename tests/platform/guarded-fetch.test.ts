@@ -224,7 +224,7 @@ describe('a hanging server', () => {
     );
     const failures = await Promise.all(calls);
     expect(server.accepted()).toBe(16);
-    expect(failures.filter(({ failure }) => failure === 'unreachable')).toHaveLength(200 - 16 - 128);
+    expect(failures.filter(({ failure }) => failure === 'busy')).toHaveLength(200 - 16 - 128);
     expect(failures.filter(({ failure }) => failure === 'timeout')).toHaveLength(16 + 128);
     await vi.waitFor(() => expect(server.open()).toBe(0));
     hangs = false;

@@ -3,7 +3,7 @@ import { writeExchange } from '@/lib/db/gathered-exchanges';
 import type { IdentityProviderSnapshot } from '@/lib/db/identity-provider-snapshots';
 import type { Actor } from '@/lib/domain/actor';
 import { auditRow, type AuditEntry } from '@/lib/domain/audit';
-import { actorClaim } from '@/lib/domain/exchange/actor-claim';
+import { actorClaim, earlierActors } from '@/lib/domain/exchange/actor-claim';
 import type { Claims } from '@/lib/domain/exchange/check-claims';
 import {
   checkSubjectToken,
@@ -32,7 +32,8 @@ export interface Approved {
   claims: Claims;
   tokenId: string;
   identity: ExchangedIdentity;
-  act: object | undefined;
+  /** Who acts for the person (RFC 8693 §4.1); undefined: they do themselves. */
+  act: unknown;
 }
 
 /** What the audit says of an exchange. @param reason the check that failed; none for one that was made */
@@ -85,7 +86,7 @@ export async function approveExchange(
   const { idp, claims, tokenId } = checked;
   const actor = actorToken && (await checkSubjectToken(client, actorToken, { explain: false }));
   if (actor?.list.failed) return refuse('actor', `The actor token: ${actor.list.failed.advice}`);
-  const act = actor && actorClaim(claims, actor);
-  if (act && 'refused' in act) return refuse('actor', act.refused);
-  return { client, idp, claims, tokenId, identity: identityOf(idp, claims), act: act?.claim };
+  const act = actor ? actorClaim(claims, actor) : earlierActors(claims);
+  if ('refused' in act) return refuse('actor', act.refused);
+  return { client, idp, claims, tokenId, identity: identityOf(idp, claims), act: act.claim };
 }

@@ -65,7 +65,7 @@ async function draftSnapshot(person: Person, { id, token: _token, ...input }: Dr
 }
 
 /**
- * Checks a token by the engine of the token endpoint, under settings that are not saved. Nothing is issued, recorded or remembered; what
+ * Checks a token by the engine of the token endpoint, under settings that are not saved. Nothing is issued or recorded; what
  * the settings name is asked.
  * @throws AppError `forbidden`, `not_found`, `invalid` naming every field at fault, `unavailable`
  */

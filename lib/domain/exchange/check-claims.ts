@@ -129,7 +129,7 @@ const checkRequiredClaims: Step = (list, { requiredClaims }, claims) =>
 const checkSubject: Step = (list, { subjectClaim }, claims) => {
   const subject = claims[subjectClaim];
   const unverified = subjectClaim === 'email' && claims.email_verified === false;
-  const passed = typeof subject === 'string' && /^[^\p{Cc}]{1,255}$/u.test(subject) && !unverified;
+  const passed = typeof subject === 'string' && /^[^\p{Cc}\p{Cs}]{1,255}$/u.test(subject) && !unverified;
   return list.add(
     'subject',
     passed,

@@ -15,7 +15,8 @@ const MAX_VALUE_LENGTH = 1024;
 /** What no database takes in a text: NUL, and half a character. */
 const UNWRITABLE = /\\u0000|\\ud[89a-f]/;
 
-function canBeCarried(value: unknown): boolean {
+/** Whether a value may go into tokens of ours, and be written down. */
+export function canBeCarried(value: unknown): boolean {
   if (value === undefined || value === null) return false;
   const text = JSON.stringify(value);
   return text.length <= MAX_VALUE_LENGTH && !UNWRITABLE.test(text);

@@ -3,10 +3,13 @@ import type { CheckedToken } from '@/lib/domain/exchange/check-subject-token';
 import type { Claims } from '@/lib/domain/exchange/check-claims';
 import { shown } from '@/lib/domain/exchange/checks';
 
+/** Loose: what matters is that it can be looked up. */
+const ADDRESS = /^[^\p{Cc}\p{Cs}]{1,254}$/u;
+
 /** Id of the user with the e-mail address in the claims, when they belong to the organization and are not disabled; else null. */
 export async function activeMember(organizationId: string, claims: Claims): Promise<string | null> {
   const { email } = claims;
-  if (typeof email !== 'string' || claims.email_verified === false) return null;
+  if (typeof email !== 'string' || claims.email_verified === false || !ADDRESS.test(email)) return null;
   return findActiveMember(organizationId, email.toLowerCase());
 }
 

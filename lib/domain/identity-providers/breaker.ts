@@ -48,7 +48,7 @@ export async function callUnlessDown<T>(idpId: string, call: () => Promise<T>): 
     answeredAtMs.set(idpId, now());
     return answer;
   } catch (error) {
-    if (isIdentityProviderUnavailable(error)) note(idpId, error);
+    if (isIdentityProviderUnavailable(error) && !error.isThere) note(idpId, error);
     throw error;
   }
 }
@@ -60,7 +60,9 @@ function enter(trouble: Trouble | undefined): void {
   // More is left than a rest can last: the clock was set back.
   if (leftMs > 0 && leftMs <= MAX_REST_MS) {
     const leftSeconds = Math.ceil(leftMs / 1000);
-    throw new IdentityProviderUnavailable(trouble.message, leftSeconds, trouble.askedTooOften);
+    throw new IdentityProviderUnavailable(trouble.message, leftSeconds, {
+      askedTooOften: trouble.askedTooOften,
+    });
   }
   trouble.restsUntilMs = now() + PROBE_MS;
 }

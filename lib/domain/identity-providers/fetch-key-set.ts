@@ -23,7 +23,9 @@ export async function fetchKeySet(jwksUri: string): Promise<FetchedKeys> {
   const host = new URL(jwksUri).hostname;
   if (answer.status !== 200) {
     const sentence = `The key set at ${host} cannot be read: status ${answer.status} instead of 200.`;
-    throw new IdentityProviderUnavailable(sentence, answer.retryAfterSeconds);
+    throw new IdentityProviderUnavailable(sentence, answer.retryAfterSeconds, {
+      askedTooOften: answer.status === 429,
+    });
   }
   const entries = isJsonType(answer.contentType) ? parseJsonObject(answer.text)?.keys : undefined;
   if (!Array.isArray(entries)) {

@@ -3,17 +3,21 @@
  * may be issued, and asking again later can help (503 `temporarily_unavailable`). `message` is for people.
  */
 export class IdentityProviderUnavailable extends Error {
-  /**
-   * @param retryAfterSeconds when to ask again, if that is known
-   * @param askedTooOften it is there, and wants to be asked less
-   */
+  /** It is there, and wants to be asked less. */
+  readonly askedTooOften: boolean;
+  /** It is there, only what it said is of no use. Says nothing about whether the next question is worth a try. */
+  readonly isThere: boolean;
+
+  /** @param retryAfterSeconds when to ask again, if that is known */
   constructor(
     message: string,
     readonly retryAfterSeconds: number | null,
-    readonly askedTooOften = false,
+    { askedTooOften = false, isThere = false } = {},
   ) {
     super(message);
     this.name = 'IdentityProviderUnavailable';
+    this.askedTooOften = askedTooOften;
+    this.isThere = isThere;
   }
 }
 

@@ -51,6 +51,7 @@ async function askEndpoint(name: string, endpoint: string, token: string): Promi
     throw new IdentityProviderUnavailable(
       `The userinfo endpoint of ${name} answered ${status}. Check its URL.`,
       null,
+      { isThere: true },
     );
   }
   if (contentType === 'application/jwt') {

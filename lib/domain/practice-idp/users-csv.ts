@@ -19,7 +19,10 @@ const TAKEN = new Set(
   'iss sub aud exp nbf iat jti azp scope client_id sid act may_act cnf typ preferred_username'.split(' '),
 );
 
-const BOOLEANS: Record<string, boolean> = { true: true, false: false };
+const BOOLEANS = new Map([
+  ['true', true],
+  ['false', false],
+]);
 const builtInNames = new Set(BUILT_IN_PEOPLE.map(({ username }) => username));
 
 function refuse(problems: FieldError[]): AppError {
@@ -61,7 +64,8 @@ function userOf({ fields }: CsvRow, columns: string[]): ParsedPracticeUser {
   const password = values.get('password')!;
   const claims: PersonClaims = {};
   for (const [name, value] of values)
-    if (name !== 'username' && name !== 'password' && value !== '') claims[name] = BOOLEANS[value] ?? value;
+    if (name !== 'username' && name !== 'password' && value !== '')
+      claims[name] = BOOLEANS.get(value) ?? value;
   return { username, password, claims };
 }
 

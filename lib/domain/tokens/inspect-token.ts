@@ -2,7 +2,7 @@ import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
 import { clientSnapshot } from '@/lib/db/client-snapshots';
 import { isRevoked } from '@/lib/db/revocations';
 import { findRefreshTokenOf } from '@/lib/domain/tokens/refresh-family';
-import { familyCounts, providerOf } from '@/lib/domain/tokens/valid-from';
+import { countsAtProvider, familyCounts } from '@/lib/domain/tokens/valid-from';
 import { verifyOwnAccessToken, type OwnTokenClaims } from '@/lib/domain/tokens/verify-own-token';
 import { now } from '@/lib/platform/clock';
 
@@ -35,13 +35,7 @@ async function liveHolder(claims: OwnTokenClaims): Promise<ClientSnapshot | null
   if (isRevoked(claims.jti, claims.sid)) return null;
   const client = await clientSnapshot(claims.client_id);
   if (!client || client.disabled || claims.iat < client.tokensValidFromSeconds) return null;
-  return claims.idp === undefined || countsAtProvider(client, claims) ? client : null;
-}
-
-/** Whether the identity provider that a token came from is still there, and what came from it was not all revoked since. */
-function countsAtProvider(client: ClientSnapshot, claims: OwnTokenClaims): boolean {
-  const offered = providerOf(client, claims.idp);
-  return offered !== undefined && claims.iat >= offered.idp.tokensValidFromSeconds;
+  return claims.idp === undefined || countsAtProvider(client, claims.idp, claims.iat) ? client : null;
 }
 
 function mayKnow(caller: ClientSnapshot, holder: ClientSnapshot, claims: OwnTokenClaims): boolean {

@@ -1,8 +1,9 @@
 import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
 import type { OfferedIdentityProvider } from '@/lib/db/identity-provider-snapshots';
+import { acceptedIdentityProviders } from '@/lib/domain/exchange/find-identity-provider';
 
-/** The identity provider that a token or a family names, if it still counts in the client's environment. */
-export function providerOf(client: ClientSnapshot, id: unknown): OfferedIdentityProvider | undefined {
+/** The identity provider that a token or a family names, if it is one of the client's environment. */
+function providerOf(client: ClientSnapshot, id: unknown): OfferedIdentityProvider | undefined {
   return client.identityProviders.find(({ idp }) => idp.id === id);
 }
 
@@ -17,20 +18,24 @@ export function validFromSeconds(client: ClientSnapshot, identityProviderId: unk
 }
 
 /**
- * Whether refresh tokens of a family may still be used as far as its identity provider goes: one that began with an exchange goes on only
- * while the client takes tokens of that identity provider, and what came from it was not all revoked since.
+ * Whether what came from an identity provider still counts for a client: it takes tokens of that identity provider now, and since then not
+ * all was revoked.
+ * @param since when it began, in seconds since the epoch
  */
+export function countsAtProvider(
+  client: ClientSnapshot,
+  identityProviderId: unknown,
+  since: number,
+): boolean {
+  const idp = acceptedIdentityProviders(client).find(({ id }) => id === identityProviderId);
+  return idp !== undefined && since >= idp.tokensValidFromSeconds;
+}
+
+/** Whether refresh tokens of a family may still be used as far as its identity provider goes. */
 export function familyCounts(
   client: ClientSnapshot,
   { identityProviderId, createdAt }: { identityProviderId: string | null; createdAt: Date },
 ): boolean {
   if (identityProviderId === null) return true;
-  const offered = providerOf(client, identityProviderId);
-  const began = Math.floor(createdAt.getTime() / 1000);
-  return (
-    offered !== undefined &&
-    offered.chosen &&
-    !offered.idp.disabled &&
-    began >= offered.idp.tokensValidFromSeconds
-  );
+  return countsAtProvider(client, identityProviderId, Math.floor(createdAt.getTime() / 1000));
 }

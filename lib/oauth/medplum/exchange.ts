@@ -1,7 +1,8 @@
 import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
 import { clientSnapshot } from '@/lib/db/client-snapshots';
 import { actingClient, type RequestOrigin } from '@/lib/domain/actor';
-import { unlabelledToken } from '@/lib/domain/exchange/check-subject-token';
+import { ExchangeRefused } from '@/lib/domain/exchange/approve-exchange';
+import type { SubjectToken } from '@/lib/domain/exchange/check-subject-token';
 import { exchangeToken, type ExchangeResult } from '@/lib/domain/exchange/exchange-token';
 import { acceptedIdentityProviders } from '@/lib/domain/exchange/find-identity-provider';
 import { issueIdToken } from '@/lib/domain/tokens/id-token';
@@ -20,9 +21,11 @@ import { GRANT_TYPE_URI } from '@/lib/schemas/grant-types';
 /** The client of a request. It proves nothing; what counts is the token of the person. */
 async function namedClient(
   { clientId, projectId }: MedplumExchangeRequest,
+  attempt: Attempt,
   from: RequestOrigin,
 ): Promise<ClientSnapshot> {
   const client = await clientSnapshot(clientId);
+  attempt.client = client ?? undefined;
   await demandFewRefusedTokens(from, client);
   if (!client || client.disabled) throw invalidRequest('Invalid client');
   if (projectId !== undefined && projectId !== client.organizationId) {
@@ -41,7 +44,7 @@ async function issued(
   client: ClientSnapshot,
   result: ExchangeResult,
 ): Promise<ProtocolResponse> {
-  const idToken = await issueIdToken(client, result.identity, result.issued);
+  const idToken = await issueIdToken(client, result);
   const reference = await profileReference(client, result);
   noteIssued(attempt);
   const answer = {
@@ -61,16 +64,16 @@ async function handleExchange(request: ProtocolRequest): Promise<ProtocolRespons
   const attempt: Attempt = { requestId: request.requestId, grant: 'token_exchange' };
   try {
     const asked = readExchangeRequest(request);
-    const client = await namedClient(asked, request);
-    attempt.client = client;
-    const subject = unlabelledToken(asked.externalAccessToken);
+    const client = await namedClient(asked, attempt, request);
+    const subject: SubjectToken = { token: asked.externalAccessToken, kind: 'access_token' };
     const access = { scopes: [], resources: [] };
     const result = await exchangeToken(client, actingClient(client, request), { subject, access });
     return await issued(attempt, client, result);
   } catch (thrown) {
     const { response, reason } = renderRefusal(thrown, request);
     noteRefused(attempt, reason);
-    if (response.status === 400) await recordRefusedToken(request, attempt.client ?? null);
+    if (thrown instanceof ExchangeRefused || !attempt.client)
+      await recordRefusedToken(request, attempt.client ?? null);
     return response;
   }
 }

@@ -16,13 +16,15 @@ function idOf(identityProviderId: string, subject: string): string {
 }
 
 /**
- * A FHIR reference to the person: a member of the organization by the id of the user, anybody else by one that is made of their identity
- * provider and their subject there.
+ * A FHIR reference to the person. By the id of the user for a member of the organization, if their identity provider says that it verified
+ * the e-mail address, or is trusted with that (*only members*). Otherwise by one that is made of their identity provider and their subject
+ * there: anybody can claim an address.
  */
 export async function profileReference(
   client: ClientSnapshot,
   { claims, idp, identity }: ExchangeResult,
 ): Promise<string> {
-  const member = await activeMember(client.organizationId, claims);
+  const vouched = claims.email_verified === true || idp.requiresMember;
+  const member = vouched ? await activeMember(client.organizationId, claims) : null;
   return `Person/${member ?? idOf(idp.id, identity.subject)}`;
 }

@@ -47,12 +47,15 @@ const json = 'application/json';
 const head = `HTTP/1.1 200 OK\r\nContent-Type: ${json}\r\n`;
 const live = { active: true, sub: 'u', aud: 'https://api.acme.test' };
 
+const STATUSES: [string, () => Promise<BadServer>][] = [
+  ['404', says(404, {}, live)],
+  ['204', says(204)],
+];
+
 describe.each(VERIFICATIONS)('a provider asked by %s that gives no usable answer', (verification) => {
   it.each<[string, () => Promise<BadServer>]>([
     ['IF-06 500', says(500, {}, live)],
-    ['404', says(404, {}, live)],
-    ['204', says(204)],
-    ['IF-05 a redirect', says(307, { location: 'http://169.254.169.254/' }, live)],
+    ...(verification === 'introspection' ? STATUSES : []),
     ['half a document', tells(json, '{"active":true,"sub":"u')],
     ['a list', tells(json, '[{"active":true,"sub":"u"}]')],
     ['a body cut short', thenGone(`${head}Content-Length: 900\r\n\r\n${JSON.stringify(live)}`)],
@@ -71,6 +74,18 @@ describe.each(VERIFICATIONS)('a provider asked by %s that gives no usable answer
     expect(server.asked()).toBe(3);
     expect(await prisma().exchangedToken.count({ where: { identityProviderId: id } })).toBe(0);
     expect(await tokenOf(portal, client)).toBeTruthy();
+  });
+
+  it.each<[string, () => Promise<BadServer>]>([
+    ...(verification === 'userinfo' ? STATUSES : []),
+    ['IF-05 a redirect', says(307, { location: 'http://169.254.169.254/' }, live)],
+  ])('%s: 503, and tokens of others are asked about all the same', async (_, start) => {
+    const server = await start();
+    const id = await registerAt(server, verification);
+    // What a token is answered with may be its own fault: anybody can send three that nobody likes.
+    for (let turn = 0; turn < 5; turn += 1) expectRefusal(await ask(id), 503, 'temporarily_unavailable');
+    expect(server.asked()).toBe(5);
+    expect(await prisma().exchangedToken.count({ where: { identityProviderId: id } })).toBe(0);
   });
 
   it('UI-16 429 is not asked again by anybody before its Retry-After, which is passed on', async () => {
