@@ -20,6 +20,20 @@ const once = [
   'identity-providers/outbound',
   'identity-providers/bad',
 ].map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
+/**
+ * What is asked over HTTP, above the rules and the database, runs on the server alone where there is one: each of these files starts a portal
+ * of its own, and the browser tests ask the same of a portal on the embedded database. Exchanges, which are a function in the database, run
+ * on both like everything below them.
+ */
+const overHttp = [
+  'oauth/*.test.ts',
+  'oauth/token/**',
+  'auth-exchange/**',
+  'http/**',
+  'practice-idp/**',
+  'signing-keys/**',
+  'identity-providers/*.test.ts',
+].map((files) => `tests/${files}`);
 const everywhere = ['tests/**/*.test.{ts,tsx}'];
 
 const shared = {
@@ -35,14 +49,14 @@ const shared = {
   unstubEnvs: true,
 };
 
-function onDatabase(name: 'pglite' | 'postgres') {
+function onDatabase(name: 'pglite' | 'postgres', leftOut: string[] = []) {
   return {
     extends: true as const,
     test: {
       ...shared,
       name,
       include: everywhere,
-      exclude: [...once, 'tests/e2e/**', 'tests/bench/**'],
+      exclude: [...once, ...leftOut, 'tests/e2e/**', 'tests/bench/**'],
       env: { TEST_DATABASE: name },
     },
   };
@@ -56,7 +70,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { extends: true, test: { ...shared, name: 'once', include: once } },
-      onDatabase('pglite'),
+      onDatabase('pglite', process.env.TEST_POSTGRES_URL ? overHttp : []),
       onDatabase('postgres'),
     ],
   },

@@ -49,7 +49,9 @@ test.afterEach(() => expect(complaints).toEqual([]));
 
 /** Pastes a token of a provider, exchanges it, and calls the demo API with what comes of it. Returns the claims of that. */
 async function exchangeAndCall(provider: string, token: string): Promise<Record<string, unknown>> {
-  await page.getByLabel('Identity Provider').selectOption({ label: `Generic OIDC | ${provider}` });
+  await page
+    .getByLabel('Identity Provider', { exact: true })
+    .selectOption({ label: `Generic OIDC | ${provider}` });
   await page.getByLabel('Generic OIDC Token').fill(token);
   await page.getByRole('button', { name: 'Generate Test Token' }).click();
   const dialog = page.getByRole('dialog', { name: 'Your test token' });

@@ -19,6 +19,6 @@ export async function practiceToken(request: APIRequestContext, fault = ''): Pro
 
 /** Selects the practice identity provider and pastes a token of it. */
 export async function pastePracticeToken(page: Page, fault?: string): Promise<void> {
-  await page.getByLabel('Identity Provider').selectOption({ label: 'Practice | Built-in' });
+  await page.getByLabel('Identity Provider', { exact: true }).selectOption({ label: 'Practice | Built-in' });
   await page.getByLabel('Practice Token').fill(await practiceToken(page.request, fault));
 }

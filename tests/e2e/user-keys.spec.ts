@@ -58,7 +58,9 @@ async function rehearseRefusal(page: Page): Promise<void> {
 
 /** Pastes the answer of a token endpoint while another identity provider is selected. */
 async function pasteElsewhere(page: Page, token: string, other: string): Promise<void> {
-  await page.getByLabel('Identity Provider').selectOption({ label: `Generic OIDC | ${other}` });
+  await page
+    .getByLabel('Identity Provider', { exact: true })
+    .selectOption({ label: `Generic OIDC | ${other}` });
   await expect(page.getByLabel('Generic OIDC Token')).toHaveValue(token);
   await expect(whatItIs(page)).toContainText(`not of ${other}`);
   await page.getByLabel('Generic OIDC Token').fill(JSON.stringify({ access_token: `Bearer ${token}` }));
@@ -126,7 +128,9 @@ test('the eleven steps from an identity provider’s token to an answer of an AP
   });
   await step('6 and 7: User Keys, and an identity provider from the list', async () => {
     await userKeysTab(page).click();
-    await page.getByLabel('Identity Provider').selectOption({ label: 'Practice | Built-in' });
+    await page
+      .getByLabel('Identity Provider', { exact: true })
+      .selectOption({ label: 'Practice | Built-in' });
     await expect(page.getByText('Step 1: Obtain an access token from Practice')).toBeVisible();
   });
   await step('8: a token of a user, a broken one before', async () => {
