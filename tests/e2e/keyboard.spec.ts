@@ -136,9 +136,12 @@ test('menus go by arrows, and Escape leads back to their button', async ({ page 
 test('the palette, the search and the content are one key away', async ({ page }) => {
   const id = await createApplication(page, 'One key away');
   await page.goto('/applications');
-  await page.keyboard.press('/');
   const search = page.getByRole('searchbox', { name: 'Search applications' });
-  await expect(search).toBeFocused();
+  // The page can be seen before it listens.
+  await expect(async () => {
+    await page.keyboard.press('/');
+    await expect(search).toBeFocused({ timeout: 2000 });
+  }).toPass();
   await page.keyboard.type('one key');
   await expect(page).toHaveURL(/search=one(\+|%20)key/);
   await expect(search).toBeFocused();
