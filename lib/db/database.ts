@@ -6,7 +6,7 @@ import { log } from '@/lib/platform/log';
 import { processSlot } from '@/lib/platform/process-slot';
 
 /** An open, migrated database. */
-export interface Database extends Pick<Connection, 'embedded' | 'listen' | 'ping' | 'close'> {
+export interface Database extends Pick<Connection, 'embedded' | 'listen' | 'query' | 'ping' | 'close'> {
   prisma: PrismaClient;
 }
 
@@ -66,6 +66,7 @@ function databaseOver(connection: Connection): Database {
     prisma,
     embedded: connection.embedded,
     listen: connection.listen,
+    query: connection.query,
     ping: connection.ping,
     async close() {
       await prisma.$disconnect();
@@ -86,6 +87,15 @@ export function database(): Database {
 export function prisma(): PrismaClient {
   refuseInsideTransaction();
   return current.get().prisma;
+}
+
+/**
+ * Runs a statement on the driver itself, as `Connection.query` tells.
+ * @throws Error when the database is not open, or inside `inTransaction`
+ */
+export function queryPastPrisma(statement: string, values: readonly string[]): Promise<unknown[]> {
+  refuseInsideTransaction();
+  return current.get().query(statement, values);
 }
 
 /** Closes the database of this process. Does nothing when there is none. */

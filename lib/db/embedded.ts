@@ -45,6 +45,7 @@ export function embeddedConnection(pglite: PGlite): Connection {
       }),
     // In one process nothing is lost between the commit and the notice, so there is never a gap.
     listen: (onNotice) => pglite.listen('gatehouse', onNotice),
+    query: async (statement, values) => (await pglite.query(statement, [...values])).rows,
     ping: async () => void (await pglite.query('SELECT 1')),
     close: () => pglite.close(),
   };

@@ -1,5 +1,5 @@
-import { prisma } from '@/lib/db/database';
-import { arrayLiteral, exchangeRow, RECORD_EXCHANGES, type ExchangeRecord } from '@/lib/db/exchange-records';
+import { prisma, queryPastPrisma } from '@/lib/db/database';
+import { exchangeBatch, RECORD_EXCHANGES, type ExchangeRecord } from '@/lib/db/exchange-records';
 import { isValueRefused } from '@/lib/db/value-refused';
 import { processSlot } from '@/lib/platform/process-slot';
 
@@ -11,11 +11,10 @@ interface Waiting {
 
 const MOST_AT_ONCE = 500;
 
-async function write(records: readonly ExchangeRecord[]): Promise<Set<string>> {
-  const rows = records.map(exchangeRow);
-  const columns = rows[0]!.map((_, column) => arrayLiteral(rows.map((row) => row[column]!)));
-  const [answer] = await prisma().$queryRawUnsafe<[{ given: string[] | null }]>(RECORD_EXCHANGES, ...columns);
-  return new Set(answer.given);
+/** @returns the `jti` of tokens that may not be given: their subject token counted before */
+async function write(records: readonly ExchangeRecord[]): Promise<readonly string[]> {
+  const [answer] = await queryPastPrisma(RECORD_EXCHANGES, [exchangeBatch(records)]);
+  return (answer as { refused: string[] | null }).refused ?? [];
 }
 
 /** Collects what arrives while a statement is under way, and writes it with the next. Two at once would each be half as full. */
@@ -40,9 +39,9 @@ class GatheredExchanges {
 
   private async writeBatch(batch: Waiting[]): Promise<void> {
     try {
-      const given = await write(batch.map(({ record }) => record));
+      const refused = await write(batch.map(({ record }) => record));
       for (const { record, settle } of batch)
-        settle(record.lineage === undefined || given.has(record.lineage.jti));
+        settle(record.lineage === undefined || !refused.includes(record.lineage.jti));
     } catch (error) {
       if (batch.length > 1 && isValueRefused(error)) {
         // The others are not to fail with the one that brings what cannot be written.
@@ -66,10 +65,10 @@ export function writeExchange(record: ExchangeRecord): Promise<boolean> {
   return slot.get().add(record);
 }
 
-/** Whether a subject token with this key was exchanged before. */
-export async function wasUsedOnce(key: Buffer): Promise<boolean> {
-  const onceKey = new Uint8Array(key);
-  return (await prisma().exchangedToken.findUnique({ where: { onceKey }, select: { jti: true } })) !== null;
+/** Whether a subject token that counts once was exchanged before. */
+export async function wasUsedOnce(identityProviderId: string, subjectTokenId: string): Promise<boolean> {
+  const where = { identityProviderId, subjectTokenId, countsOnce: true };
+  return (await prisma().exchangedToken.findFirst({ where, select: { jti: true } })) !== null;
 }
 
 /** Removes lineage of tokens that have expired, and of subject tokens that could not come again anyway. */

@@ -45,6 +45,7 @@ export function openPostgres(
     adapter: new PrismaPg(pool),
     runMigrations: migrationsOver(config),
     listen: listenOnPostgres(config),
+    query: async (statement, values) => (await pool.query<pg.QueryResultRow>(statement, [...values])).rows,
     ping: () => Promise.race([pool.query('SELECT 1').then(() => undefined), failAfter(PING_TIMEOUT_MS)]),
     close: () => pool.end(),
   };

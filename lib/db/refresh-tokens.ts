@@ -13,6 +13,8 @@ export interface NewFamily {
   /** A JSON object. */
   claims: Readonly<Record<string, unknown>>;
   identityProviderId: string | null;
+  /** The user it speaks for, where only members of the organization count. */
+  memberId: string | null;
   createdAt: Date;
   expiresAt: Date;
 }
@@ -46,7 +48,7 @@ export async function useRefreshToken(db: Db, id: string): Promise<boolean> {
 
 /**
  * Holds a family until the transaction ends, so that it is not ended meanwhile. Returns whether it is still there, neither ended nor
- * revoked with all that came from its identity provider.
+ * revoked with all that came from its identity provider, and where only members count, whether it speaks for somebody who is one now.
  */
 export async function lockLiveFamily(tx: Db, id: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
@@ -54,6 +56,9 @@ export async function lockLiveFamily(tx: Db, id: string): Promise<boolean> {
     LEFT JOIN identity_providers AS idp ON idp.id = family.identity_provider_id
     WHERE family.id = ${id} AND family.revoked_at IS NULL
       AND (idp.tokens_valid_from IS NULL OR family.created_at >= idp.tokens_valid_from)
+      AND (idp.requires_member IS NOT TRUE OR EXISTS (
+        SELECT FROM memberships AS membership JOIN users AS member ON member.id = membership.user_id
+        WHERE member.id = family.member_id AND membership.organization_id = idp.organization_id AND member.disabled_at IS NULL))
     FOR UPDATE OF family`;
   return rows.length === 1;
 }

@@ -14,6 +14,7 @@ import {
   type RequestHead,
 } from '@/lib/oauth/protocol';
 import { countAnswer } from '@/lib/platform/metrics';
+import { attempted } from '@/lib/platform/sooner-or-later';
 
 /** Splits a request target at its `?`. */
 export function splitTarget(target: string): { path: string; query: string } {
@@ -95,20 +96,20 @@ function addHeaders(list: string[], headers: Record<string, string> | null): voi
 const throttled = new PatientQueue();
 
 function handle(endpoint: Endpoint, request: NodeRequest, response: ServerResponse): void {
-  const answer = (result: ProtocolResponse) => send(response, request, endpoint, result);
   const refuse = (thrown: unknown) => {
     const refusal = refusalFor(thrown, request);
     // It was the sending that failed: half an answer is not followed by another.
     if (response.headersSent) response.destroy();
-    else answer(renderOAuthError(refusal));
+    else send(response, request, endpoint, renderOAuthError(refusal));
   };
-  try {
-    const result = endpoint.handle(request);
-    if (result instanceof Promise) result.then(answer).catch(refuse);
-    else answer(result);
-  } catch (thrown) {
-    refuse(thrown);
-  }
+  const answer = (result: ProtocolResponse) => {
+    try {
+      send(response, request, endpoint, result);
+    } catch (thrown) {
+      refuse(thrown);
+    }
+  };
+  void attempted(() => endpoint.handle(request), answer, refuse);
 }
 
 /** Answers a request under `node:http` by a protocol endpoint. Never throws. */

@@ -8,19 +8,16 @@ import { grantFor } from '@/lib/oauth/grants/registry';
 import { renderOAuthError, type OAuthError } from '@/lib/oauth/oauth-error';
 import type { Endpoint, ProtocolRequest, ProtocolResponse } from '@/lib/oauth/protocol';
 import { noStoreJson } from '@/lib/oauth/responses';
-import { whenThere, type SoonerOrLater } from '@/lib/platform/sooner-or-later';
+import { attempted, whenThere, type SoonerOrLater } from '@/lib/platform/sooner-or-later';
 
 /** `POST /oauth2/token` (RFC 6749 §3.2). The order of the checks: form, client, grant, then what the grant asks for. */
 function handleToken(request: ProtocolRequest): SoonerOrLater<ProtocolResponse> {
   const attempt: Attempt = { requestId: request.requestId, grant: 'none' };
-  const refuse = (thrown: unknown) => refused(attempt, refusalFor(thrown, request));
-  try {
-    const answer = answerToken(attempt, request);
-    if (!(answer instanceof Promise)) return issued(attempt, answer);
-    return answer.then((issuedLater) => issued(attempt, issuedLater), refuse);
-  } catch (thrown) {
-    return refuse(thrown);
-  }
+  return attempted(
+    () => answerToken(attempt, request),
+    (answer) => issued(attempt, answer),
+    (thrown) => refused(attempt, refusalFor(thrown, request)),
+  );
 }
 
 function answerToken(attempt: Attempt, request: ProtocolRequest): SoonerOrLater<TokenAnswer> {

@@ -12,3 +12,27 @@ export function whenThere<T, R>(
 ): SoonerOrLater<R> {
   return value instanceof Promise ? value.then(next) : next(value);
 }
+
+/** The same for two values that come about at the same time. When one of them fails, that is the outcome, and the other is let go. */
+export function whenBothThere<A, B, R>(
+  one: SoonerOrLater<A>,
+  other: Promise<B>,
+  next: (one: A, other: B) => SoonerOrLater<R>,
+): Promise<R> {
+  if (!(one instanceof Promise)) return other.then((there) => next(one, there));
+  return Promise.all([one, other]).then(([first, second]) => next(first, second));
+}
+
+/** Does something and goes on with what comes of it, or with what it throws, be that at once or later. */
+export function attempted<T, R>(
+  attempt: () => SoonerOrLater<T>,
+  next: (value: T) => R,
+  failed: (thrown: unknown) => SoonerOrLater<R>,
+): SoonerOrLater<R> {
+  try {
+    const value = attempt();
+    return value instanceof Promise ? value.then(next, failed) : next(value);
+  } catch (thrown) {
+    return failed(thrown);
+  }
+}

@@ -75,13 +75,16 @@ const EXCHANGE_OF_BARE = 0.7;
 
 function exchanged(table: Throughput[]): Target[] {
   const bare = figuresOf(table, 'bare').tokensPerSecond;
-  return table
-    .filter(({ contender }) => contender !== 'bare')
-    .map(({ contender, tokensPerSecond, errors }) => ({
-      what: `Exchange, ${contender}: at least ${EXCHANGE_OF_BARE} × bare, no error`,
-      measured: `${(tokensPerSecond / bare).toFixed(2)}, ${errors}`,
-      met: tokensPerSecond >= EXCHANGE_OF_BARE * bare && errors === 0,
-    }));
+  return (
+    table
+      // The embedded database shares the core with the service: what it costs is told, not held against anything (decision 15).
+      .filter(({ contender }) => contender !== 'bare' && contender !== 'gatehouse, embedded')
+      .map(({ contender, tokensPerSecond, errors }) => ({
+        what: `Exchange, ${contender}: at least ${EXCHANGE_OF_BARE} × bare, no error`,
+        measured: `${(tokensPerSecond / bare).toFixed(2)}, ${errors}`,
+        met: tokensPerSecond >= EXCHANGE_OF_BARE * bare && errors === 0,
+      }))
+  );
 }
 
 const BAD_PROVIDERS_P99 = 1.5;

@@ -20,7 +20,8 @@ function depthOf(act: unknown): number {
   return depth;
 }
 
-type ActorOutcome = { claim: unknown } | { refused: string };
+/** The `act` claim, undefined where nobody acts; or why there is to be none. */
+export type ActorOutcome = { claim: unknown } | { refused: string };
 
 /** Who acted for the subject before, as the subject token says (RFC 8693 §4.1): that is not lost when it is exchanged. */
 export function earlierActors(subject: Claims): ActorOutcome {

@@ -3,7 +3,7 @@ import { writeExchange } from '@/lib/db/gathered-exchanges';
 import type { IdentityProviderSnapshot } from '@/lib/db/identity-provider-snapshots';
 import type { Actor } from '@/lib/domain/actor';
 import { auditRow, type AuditEntry } from '@/lib/domain/audit';
-import { actorClaim, earlierActors } from '@/lib/domain/exchange/actor-claim';
+import { actorClaim, earlierActors, type ActorOutcome } from '@/lib/domain/exchange/actor-claim';
 import type { Claims } from '@/lib/domain/exchange/check-claims';
 import {
   checkSubjectToken,
@@ -13,6 +13,7 @@ import {
 import type { CheckName } from '@/lib/domain/exchange/checks';
 import { identityOf, type ExchangedIdentity } from '@/lib/domain/exchange/identity';
 import { checkMember } from '@/lib/domain/exchange/membership';
+import { whenThere, type SoonerOrLater } from '@/lib/platform/sooner-or-later';
 
 /** The subject token, or the actor's, gives nothing. The message names the check and says what to do. */
 export class ExchangeRefused extends Error {
@@ -31,6 +32,8 @@ export interface Approved {
   idp: IdentityProviderSnapshot;
   claims: Claims;
   tokenId: string;
+  /** The user it is, where only members count. */
+  memberId: string | null;
   identity: ExchangedIdentity;
   /** Who acts for the person (RFC 8693 §4.1); undefined: they do themselves. */
   act: unknown;
@@ -69,24 +72,51 @@ export async function refuseExchange(
 /**
  * Checks the tokens of an exchange, up to the first check that fails.
  * @param actorToken of who acts for the subject (RFC 8693 §2.1)
- * @throws ExchangeRefused, IdentityProviderUnavailable, IdentityProviderNotChosen
+ * @throws ExchangeRefused, IdentityProviderUnavailable, IdentityProviderNotChosen; all but the first perhaps at once
  */
-export async function approveExchange(
+export function approveExchange(
   client: ClientSnapshot,
   by: Actor,
   subject: SubjectToken,
   actorToken: SubjectToken | undefined,
-): Promise<Approved> {
-  const checked = await checkSubjectToken(client, subject, { explain: false });
-  const refuse = (check: CheckName, advice: string) => refuseExchange(client, by, checked, check, advice);
-  if (checked.idp?.requiresMember) await checkMember(checked);
-  const { failed } = checked.list;
-  if (failed || !checked.idp)
-    return refuse(failed?.name ?? 'issuer', failed?.advice ?? 'The token was refused.');
-  const { idp, claims, tokenId } = checked;
-  const actor = actorToken && (await checkSubjectToken(client, actorToken, { explain: false }));
-  if (actor?.list.failed) return refuse('actor', `The actor token: ${actor.list.failed.advice}`);
-  const act = actor ? actorClaim(claims, actor) : earlierActors(claims);
-  if ('refused' in act) return refuse('actor', act.refused);
-  return { client, idp, claims, tokenId, identity: identityOf(idp, claims), act: act.claim };
+): SoonerOrLater<Approved> {
+  return whenThere(checkSubjectToken(client, subject, { explain: false }), (checked) => {
+    const asked = checked.idp?.requiresMember ? checkMember(checked) : null;
+    return whenThere(asked, (memberId) => {
+      const { list, idp, claims, tokenId } = checked;
+      const refuse = (check: CheckName, advice: string) => refuseExchange(client, by, checked, check, advice);
+      if (list.failed || !idp)
+        return refuse(list.failed?.name ?? 'issuer', list.failed?.advice ?? 'The token was refused.');
+      return whenThere(actorOf(client, claims, actorToken), (act) =>
+        'refused' in act
+          ? refuse('actor', act.refused)
+          : { client, idp, claims, tokenId, memberId, identity: identityOf(idp, claims), act: act.claim },
+      );
+    });
+  });
+}
+
+/** Who acts for the subject, by a token of their own or by what the subject token says. */
+function actorOf(
+  client: ClientSnapshot,
+  subject: Claims,
+  token: SubjectToken | undefined,
+): SoonerOrLater<ActorOutcome> {
+  return token ? checkActor(client, subject, token) : earlierActors(subject);
+}
+
+/** What an identity provider asks for of its tokens counts for an actor as well. */
+async function checkActor(
+  client: ClientSnapshot,
+  subject: Claims,
+  token: SubjectToken,
+): Promise<ActorOutcome> {
+  const actor = await checkSubjectToken(client, token, { explain: false });
+  await checkMember(actor);
+  const { idp, list } = actor;
+  if (list.failed) return { refused: `The actor token: ${list.failed.advice}` };
+  // An actor presents the same token for one subject after the other.
+  if (idp?.singleUse)
+    return { refused: `Tokens of ${idp.name} count once, and cannot be those of an actor.` };
+  return actorClaim(subject, actor);
 }

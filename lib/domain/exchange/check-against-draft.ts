@@ -73,7 +73,7 @@ export async function checkAgainstDraft(person: Person, test: DraftTest): Promis
   const idp = await draftSnapshot(person, test);
   const taker = { isProduction: false, identityProviders: [{ idp, chosen: true }] };
   try {
-    const checked = await checkSubjectToken(taker, unlabelledToken(test.token, idp.id), { explain: true });
+    const checked = await checkSubjectToken(taker, unlabelledToken(test.token, idp), { explain: true });
     await checkMember(checked);
     const { list, claims } = checked;
     const accepted = list.failed === null && checked.idp !== null;

@@ -22,26 +22,22 @@ function checkType(list: CheckList, header: ReadJwt['header'], kind: TokenKind):
   const type = typeof typ === 'string' ? typ.toLowerCase() : typ;
   const known = type === undefined || ACCEPTED_TYPES.includes(type as string);
   const fits = known && !(kind === 'id_token' && String(type).endsWith('at+jwt'));
-  return list.add(
-    'type',
-    fits && header.crit === undefined,
-    'JWT or at+jwt, nothing critical',
-    () => shown(typ),
-    () =>
+  return list.add('type', fits && header.crit === undefined, () => ({
+    expected: 'JWT or at+jwt, nothing critical',
+    found: shown(typ),
+    advice:
       header.crit === undefined
         ? 'This kind of token is for another use. Present an access token or an ID token.'
         : 'The token names header members as critical (crit) that are not understood here.',
-  );
+  }));
 }
 
 function checkAlgorithm(list: CheckList, idp: IdentityProviderSnapshot, alg: unknown): alg is string {
-  return list.add(
-    'algorithm',
-    typeof alg === 'string' && idp.algorithms.includes(alg),
-    () => idp.algorithms.join(', '),
-    () => shown(alg),
-    () => 'The token is signed with an algorithm that this identity provider is not set up for.',
-  );
+  return list.add('algorithm', typeof alg === 'string' && idp.algorithms.includes(alg), () => ({
+    expected: idp.algorithms.join(', '),
+    found: shown(alg),
+    advice: 'The token is signed with an algorithm that this identity provider is not set up for.',
+  }));
 }
 
 /** The keys that may have signed it: by `kid` where the token names one, else all that fit its algorithm. */
@@ -59,35 +55,31 @@ function keysOf({ keys, refetched }: KeySet): string {
   return refetched ? `${known} (the key set was fetched again)` : known;
 }
 
+function keyAdvice(found: number, kid: unknown): string {
+  if (found === 0) return 'The key set of the identity provider has no key that can have signed this token.';
+  return kid === undefined
+    ? 'The token does not say which key signed it (kid), and several can have.'
+    : 'The key set of the identity provider has several keys with this kid.';
+}
+
 function checkKey(list: CheckList, keySet: KeySet, kid: unknown, alg: string): VerificationJwk | null {
   const found = candidates(keySet.keys, kid, alg);
-  const wanted = () => (kid === undefined ? 'one key for this algorithm' : `kid ${shown(kid)}`);
-  list.add(
-    'key',
-    found.length === 1,
-    wanted,
-    () => keysOf(keySet),
-    () => {
-      if (found.length === 0)
-        return 'The key set of the identity provider has no key that can have signed this token.';
-      return kid === undefined
-        ? 'The token does not say which key signed it (kid), and several can have.'
-        : 'The key set of the identity provider has several keys with this kid.';
-    },
-  );
+  list.add('key', found.length === 1, () => ({
+    expected: kid === undefined ? 'one key for this algorithm' : `kid ${shown(kid)}`,
+    found: keysOf(keySet),
+    advice: keyAdvice(found.length, kid),
+  }));
   return found.length === 1 ? found[0]! : null;
 }
 
 function checkSignature(list: CheckList, jwt: ReadJwt, key: VerificationJwk, alg: string): boolean {
   const passed = isSignedBy(alg, key.key, jwt.signingInput, jwt.signature);
-  return list.add(
-    'signature',
-    passed,
-    () => `made with ${alg} by key ${key.kid ?? 'without kid'}`,
-    passed ? 'so made' : 'not so made',
-    () =>
+  return list.add('signature', passed, () => ({
+    expected: `made with ${alg} by key ${key.kid ?? 'without kid'}`,
+    found: passed ? 'so made' : 'not so made',
+    advice:
       'The signature is not that of the identity provider: the token was changed, or somebody else made it.',
-  );
+  }));
 }
 
 /**

@@ -17,9 +17,17 @@ export interface SubjectToken {
   provider?: string;
 }
 
-/** A token of which nobody says what it is: a JWT where it is one, else a text that means something to its identity provider alone. */
-export function unlabelledToken(token: string, provider?: string): SubjectToken {
-  return { token, kind: token.split('.').length === 3 ? 'jwt' : 'access_token', provider };
+/**
+ * A token of which nobody says what it is. It may be a text that means something to its identity provider alone where that one is asked, or
+ * where it is not written as a JWT at all.
+ * @param idp whose it is said to be
+ */
+export function unlabelledToken(
+  token: string,
+  idp: Pick<IdentityProviderSnapshot, 'id' | 'verification'>,
+): SubjectToken {
+  const isJwt = idp.verification === 'jwks' && token.split('.').length === 3;
+  return { token, kind: isJwt ? 'jwt' : 'access_token', provider: idp.id };
 }
 
 /** What came of the checks. Accepted when `list.failed` is null. */
@@ -55,7 +63,11 @@ async function checkByAsking(
   const asked = await (idp.verification === 'userinfo' ? askUserinfo : askIntrospection)(idp, token);
   const refusal = 'refused' in asked ? asked.refused : null;
   const found = refusal === null ? 'accepted' : 'refused';
-  checked.list.add('active', refusal === null, `accepted by ${idp.name}`, found, () => refusal!);
+  checked.list.add('active', refusal === null, () => ({
+    expected: `accepted by ${idp.name}`,
+    found,
+    advice: refusal ?? '',
+  }));
   if ('refused' in asked) return;
   if (!checkProviderAnswer(checked.list, idp, asked.claims) && !explain) return;
   const times = jwt
@@ -74,36 +86,34 @@ async function checkByAsking(
 function checkProviderAnswer(list: CheckList, idp: IdentityProviderSnapshot, claims: Claims): boolean {
   const { iss, token_type: type } = claims;
   const known = iss === undefined || idp.issuer === null || iss === idp.issuer;
-  const sameIssuer = list.add(
-    'issuer',
-    known,
-    idp.issuer ?? 'any',
-    shown(iss),
-    () => `${idp.name} says that the token is of another issuer than the one that is registered.`,
-  );
+  const sameIssuer = list.add('issuer', known, () => ({
+    expected: idp.issuer ?? 'any',
+    found: shown(iss),
+    advice: `${idp.name} says that the token is of another issuer than the one that is registered.`,
+  }));
   const refreshes = typeof type === 'string' && /refresh/i.test(type);
-  return (
-    list.add(
-      'type',
-      !refreshes,
-      'an access token',
-      shown(type),
-      () => 'A refresh token cannot be exchanged. Present an access token.',
-    ) && sameIssuer
-  );
+  const usable = list.add('type', !refreshes, () => ({
+    expected: 'an access token',
+    found: shown(type),
+    advice: 'A refresh token cannot be exchanged. Present an access token.',
+  }));
+  return usable && sameIssuer;
 }
 
 function checkReadable(list: CheckList, subject: SubjectToken, jwt: ReturnType<typeof readJwt>): boolean {
   const readable = !('unreadable' in jwt);
   // An access token may be a text that means something to its identity provider alone.
   const opaque =
+    !readable &&
     subject.kind === 'access_token' &&
     subject.token.length <= MAX_JWT_LENGTH &&
     /^[\x21-\x7e]+$/.test(subject.token) &&
     !passesForJwt(subject.token);
-  return list.add('readable', readable || opaque, 'a signed JWT', readable ? 'a signed JWT' : 'no JWT', () =>
-    'unreadable' in jwt ? `The token cannot be read: ${jwt.unreadable}.` : '',
-  );
+  return list.add('readable', readable || opaque, () => ({
+    expected: 'a signed JWT',
+    found: readable ? 'a signed JWT' : 'no JWT',
+    advice: 'unreadable' in jwt ? `The token cannot be read: ${jwt.unreadable}.` : '',
+  }));
 }
 
 /**
@@ -133,13 +143,11 @@ export function checkSubjectToken(
     return checkByAsking(checked, idp, subject.token, jwt, thoroughness).then(() => checked);
   }
   if (!jwt) {
-    list.add(
-      'signature',
-      false,
-      'a signed JWT',
-      'no JWT',
-      () => `Tokens of ${idp.name} have to be signed JWTs.`,
-    );
+    list.add('signature', false, () => ({
+      expected: 'a signed JWT',
+      found: 'no JWT',
+      advice: `Tokens of ${idp.name} have to be signed JWTs.`,
+    }));
     return checked;
   }
   return whenThere(checkJwtByKeySet(list, idp, jwt, subject.kind, thoroughness), () => checked);

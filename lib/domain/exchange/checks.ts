@@ -33,10 +33,8 @@ export interface Check {
   advice?: string;
 }
 
-/** A text, or how to make it: most tokens are good, and of those nobody reads what was compared. */
-type Told = string | (() => string);
-
-const told = (text: Told) => (typeof text === 'string' ? text : text());
+/** What is told of a check. */
+type Told = Pick<Check, 'expected' | 'found'> & { advice: string };
 
 /** Collects checks. The first one that fails decides. */
 export class CheckList {
@@ -46,11 +44,13 @@ export class CheckList {
   /** @param explain whether somebody reads the checks that passed as well; otherwise they are not kept */
   constructor(private readonly explain: boolean) {}
 
-  /** @param advice made only when the check fails */
-  add(name: CheckName, passed: boolean, expected: Told, found: Told, advice: () => string): boolean {
+  /** @param tell asked only when somebody reads it: most tokens are good. The advice counts only when the check failed. */
+  add(name: CheckName, passed: boolean, tell: () => Told): boolean {
     if (passed && !this.explain) return true;
-    const check: Check = { name, passed, expected: told(expected), found: told(found) };
-    if (!passed) check.advice = advice();
+    const { expected, found, advice } = tell();
+    const check: Check = passed
+      ? { name, passed, expected, found }
+      : { name, passed, expected, found, advice };
     this.checks.push(check);
     if (!passed) this.failed ??= check;
     return passed;

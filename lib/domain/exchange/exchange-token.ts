@@ -15,11 +15,12 @@ import type { Claims } from '@/lib/domain/exchange/check-claims';
 import type { SubjectToken } from '@/lib/domain/exchange/check-subject-token';
 import { exchangedLifetime, type ExchangedLifetime } from '@/lib/domain/exchange/exchanged-lifetime';
 import type { ExchangedIdentity } from '@/lib/domain/exchange/identity';
-import { COUNTED_BEFORE, onceOnly } from '@/lib/domain/exchange/once-only';
+import { COUNTED_BEFORE, couldComeAgainUntil } from '@/lib/domain/exchange/once-only';
 import { issueAccessToken, type IssuedAccessToken } from '@/lib/domain/tokens/access-token';
 import { decideAccess, type AccessRequest, type GrantedAccess } from '@/lib/domain/tokens/granted-access';
-import { newRefreshFamily } from '@/lib/domain/tokens/refresh-family';
+import { newRefreshFamily, type NewRefreshFamily } from '@/lib/domain/tokens/refresh-family';
 import { now } from '@/lib/platform/clock';
+import { whenBothThere, whenThere, type SoonerOrLater } from '@/lib/platform/sooner-or-later';
 
 export interface ExchangeRequest {
   subject: SubjectToken;
@@ -42,7 +43,7 @@ export interface ExchangeResult {
 }
 
 function lineageOf(approved: Approved, jti: string, lifetime: ExchangedLifetime): NewLineage {
-  const { client, idp, identity, tokenId, act } = approved;
+  const { client, idp, identity, claims, tokenId, act } = approved;
   return {
     jti,
     clientId: client.id,
@@ -50,49 +51,71 @@ function lineageOf(approved: Approved, jti: string, lifetime: ExchangedLifetime)
     subject: identity.subject,
     subjectTokenId: tokenId,
     actor: act ? String((act as { sub?: unknown }).sub) : null,
-    expiresAt: new Date(now() + lifetime.seconds * 1000),
-    once: onceOnly(approved),
+    expiresAtMs: now() + lifetime.seconds * 1000,
+    couldComeAgainUntilMs: couldComeAgainUntil(idp, claims),
   };
 }
 
 /** What the issued tokens say of the person. */
 function speakingFor({ client, idp, identity, act }: Approved, access: GrantedAccess) {
-  const claims = { idp: idp.id, idp_claims: identity.idpClaims, ...(act ? { act } : {}) };
+  const claims: Record<string, unknown> = { idp: idp.id, idp_claims: identity.idpClaims };
+  if (act) claims.act = act;
   return { client, access, subject: identity.subject, userType: 'APPLICATION_USER' as const, claims };
+}
+
+type Spoken = ReturnType<typeof speakingFor>;
+
+function refreshFamilyOf(
+  { client, idp, memberId }: Approved,
+  said: Spoken,
+  { mayOutlive, subjectSeconds }: ExchangedLifetime,
+): NewRefreshFamily | undefined {
+  if (!client.grantTypes.has('refresh_token')) return undefined;
+  const endsAtMs = mayOutlive || subjectSeconds === null ? undefined : now() + subjectSeconds * 1000;
+  return newRefreshFamily({ ...said, endsAtMs, identityProviderId: idp.id, memberId });
+}
+
+/** Signs a token while it is written down, and gives it once that is done. */
+function issueApproved(by: Actor, approved: Approved, request: ExchangeRequest): Promise<ExchangeResult> {
+  const { client, idp, claims, identity } = approved;
+  const said = speakingFor(approved, decideAccess(client, request.access));
+  const lifetime = exchangedLifetime(client, idp, claims);
+  const refresh = request.refreshable === false ? undefined : refreshFamilyOf(approved, said, lifetime);
+  const jti = randomUUID();
+  const { seconds: lifetimeSeconds } = lifetime;
+  const { access, subject, userType, claims: spoken } = said;
+  const familyId = refresh?.family.id;
+  const issuing = issueAccessToken({
+    client,
+    access,
+    subject,
+    userType,
+    claims: spoken,
+    jti,
+    lifetimeSeconds,
+    familyId,
+  });
+  const audit = auditRow(by, exchangeAudit(client, approved));
+  const writing = writeExchange({ audit, lineage: lineageOf(approved, jti, lifetime), refresh });
+  return whenBothThere(issuing, writing, (issued, written) =>
+    written
+      ? { issued, refreshToken: refresh?.refreshToken, identity, claims, idp, lifetime }
+      : refuseExchange(client, by, approved, 'replay', COUNTED_BEFORE),
+  );
 }
 
 /**
  * Exchanges a token of an outside identity provider for an access token of ours (RFC 8693 §2). What it leaves behind (lineage, audit, a
  * refresh token, and for a token that counts once the mark that it has) is durable before the token is given.
  * @param by who asks: the client at the token endpoint, or a person at the screen
- * @throws ExchangeRefused, IdentityProviderUnavailable, IdentityProviderNotChosen, AccessRefused
+ * @throws ExchangeRefused, IdentityProviderUnavailable, IdentityProviderNotChosen, AccessRefused; some of them perhaps at once
  */
-export async function exchangeToken(
+export function exchangeToken(
   client: ClientSnapshot,
   by: Actor,
   request: ExchangeRequest,
-): Promise<ExchangeResult> {
-  const approved = await approveExchange(client, by, request.subject, request.actor);
-  const { idp, claims, identity } = approved;
-  const said = speakingFor(approved, decideAccess(client, request.access));
-  const lifetime = exchangedLifetime(client, idp, claims);
-  const { mayOutlive, subjectSeconds } = lifetime;
-  const endsAtMs = mayOutlive || subjectSeconds === null ? undefined : now() + subjectSeconds * 1000;
-  const refreshable = request.refreshable !== false && client.grantTypes.has('refresh_token');
-  const refresh = refreshable
-    ? newRefreshFamily({ ...said, endsAtMs, identityProviderId: idp.id })
-    : undefined;
-  const jti = randomUUID();
-  // Signed while it is written down, and given only once that is done.
-  const issuing = issueAccessToken({
-    ...said,
-    jti,
-    lifetimeSeconds: lifetime.seconds,
-    familyId: refresh?.family.id,
-  });
-  const audit = auditRow(by, exchangeAudit(client, approved));
-  const lineage = lineageOf(approved, jti, lifetime);
-  const [issued, written] = await Promise.all([issuing, writeExchange({ audit, lineage, refresh })]);
-  if (written) return { issued, refreshToken: refresh?.refreshToken, identity, claims, idp, lifetime };
-  return refuseExchange(client, by, approved, 'replay', COUNTED_BEFORE);
+): SoonerOrLater<ExchangeResult> {
+  return whenThere(approveExchange(client, by, request.subject, request.actor), (approved) =>
+    issueApproved(by, approved, request),
+  );
 }

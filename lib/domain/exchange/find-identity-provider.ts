@@ -89,15 +89,12 @@ export function findIdentityProvider(
     issuer === env().PORTAL_URL
       ? undefined
       : ((claims && bestOf(byIssuer, claims)) ?? askable(offered, issuer, named));
-  const known = () => offered.map(({ idp }) => idp.issuer ?? idp.name).join(', ') || 'none';
   const active = found !== undefined && !found.idp.disabled;
-  list.add(
-    'issuer',
-    active,
-    known,
-    () => (claims ? shown(issuer) : 'not readable'),
-    () => (found ? `${found.idp.name} is switched off.` : issuerAdvice(offered, issuer)),
-  );
+  list.add('issuer', active, () => ({
+    expected: offered.map(({ idp }) => idp.issuer ?? idp.name).join(', ') || 'none',
+    found: claims ? shown(issuer) : 'not readable',
+    advice: found ? `${found.idp.name} is switched off.` : issuerAdvice(offered, issuer),
+  }));
   if (!found || !active) return null;
   if (!found.chosen) throw new IdentityProviderNotChosen(found.idp.name);
   return found.idp;

@@ -13,15 +13,17 @@ export async function activeMember(organizationId: string, claims: Claims): Prom
   return findActiveMember(organizationId, email.toLowerCase());
 }
 
-/** Where only members of the organization count: whether the person is one. After all other checks, and only if they passed. */
-export async function checkMember({ list, idp, claims }: CheckedToken): Promise<void> {
-  if (!idp?.requiresMember || list.failed) return;
+/**
+ * Where only members of the organization count: whether the person is one. After all other checks, and only if they passed.
+ * @returns the id of the user; null where it was not looked up, or there is none
+ */
+export async function checkMember({ list, idp, claims }: CheckedToken): Promise<string | null> {
+  if (!idp?.requiresMember || list.failed) return null;
   const member = await activeMember(idp.organizationId, claims);
-  list.add(
-    'member',
-    member !== null,
-    'the e-mail address of a member',
-    shown(claims.email),
-    () => 'The person is not a member of this organization.',
-  );
+  list.add('member', member !== null, () => ({
+    expected: 'the e-mail address of a member',
+    found: shown(claims.email),
+    advice: 'The person is not a member of this organization.',
+  }));
+  return member;
 }

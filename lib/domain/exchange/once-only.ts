@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { wasUsedOnce } from '@/lib/db/gathered-exchanges';
 import type { IdentityProviderSnapshot } from '@/lib/db/identity-provider-snapshots';
 import { LEEWAY_SECONDS, type Claims } from '@/lib/domain/exchange/check-claims';
@@ -10,35 +9,26 @@ const YEAR_SECONDS = 365 * 86_400;
 /** Why a token that counts once gives nothing the second time. */
 export const COUNTED_BEFORE = 'The token was exchanged before, and counts once. Get a new one.';
 
-interface Subject {
-  idp: IdentityProviderSnapshot;
-  tokenId: string;
-  claims: Claims;
-}
-
-const keyOf = ({ idp, tokenId }: Pick<Subject, 'idp' | 'tokenId'>) =>
-  createHash('sha256').update(`${idp.id} ${tokenId}`).digest();
-
-/** What identifies a token that counts once, and until when it could come again; undefined for one that counts as often as it comes. */
-export function onceOnly({ idp, tokenId, claims }: Subject): { key: Buffer; expiresAt: Date } | undefined {
-  if (!idp.singleUse) return undefined;
+/**
+ * Until when a token that counts once could come again; undefined for one that counts as often as it comes. Milliseconds since the epoch.
+ */
+export function couldComeAgainUntil(
+  { singleUse }: IdentityProviderSnapshot,
+  { exp }: Claims,
+): number | undefined {
+  if (!singleUse) return undefined;
   // A token without an end could come again for ever; a year is as long as anybody keeps one.
-  const end = typeof claims.exp === 'number' ? claims.exp + 2 * LEEWAY_SECONDS : nowSeconds() + YEAR_SECONDS;
-  return {
-    key: keyOf({ idp, tokenId }),
-    expiresAt: new Date(Math.min(end, nowSeconds() + 10 * YEAR_SECONDS) * 1000),
-  };
+  const end = typeof exp === 'number' ? exp + 2 * LEEWAY_SECONDS : nowSeconds() + YEAR_SECONDS;
+  return Math.min(end, nowSeconds() + 10 * YEAR_SECONDS) * 1000;
 }
 
 /** Where tokens count once: whether this one has. It is only looked at; the exchange itself decides by writing it down. */
 export async function checkNotUsed({ list, idp, tokenId }: CheckedToken): Promise<void> {
   if (!idp?.singleUse || list.failed) return;
-  const used = await wasUsedOnce(keyOf({ idp, tokenId }));
-  list.add(
-    'replay',
-    !used,
-    'not exchanged before',
-    used ? 'exchanged before' : 'not exchanged before',
-    () => COUNTED_BEFORE,
-  );
+  const used = await wasUsedOnce(idp.id, tokenId);
+  list.add('replay', !used, () => ({
+    expected: 'not exchanged before',
+    found: used ? 'exchanged before' : 'not exchanged before',
+    advice: COUNTED_BEFORE,
+  }));
 }

@@ -43,6 +43,23 @@ function readObject(part: string, what: string): Record<string, unknown> | strin
   return value as Record<string, unknown>;
 }
 
+/** Headers that were read before, by their text. All tokens of a key have the same one. */
+const knownHeaders = new Map<string, Record<string, unknown>>();
+const MAX_KNOWN_HEADERS = 100;
+const MAX_KNOWN_LENGTH = 512;
+
+function readHeader(part: string): Record<string, unknown> | string {
+  const known = knownHeaders.get(part);
+  if (known) return known;
+  const header = readObject(part, 'its header');
+  if (typeof header !== 'string' && part.length <= MAX_KNOWN_LENGTH) {
+    // Whoever sends ever new ones makes the others be read anew, no more.
+    if (knownHeaders.size >= MAX_KNOWN_HEADERS) knownHeaders.clear();
+    knownHeaders.set(part, Object.freeze(header));
+  }
+  return header;
+}
+
 function wrongShape(parts: readonly string[]): string | null {
   if (parts.length === 5) return 'it is encrypted (JWE). Ask the identity provider for a signed token';
   if (parts.length !== 3) return `a JWT has three parts between dots, this has ${parts.length}`;
@@ -68,7 +85,7 @@ export function readJwt(token: string): ReadJwt | Unreadable {
   const problem = wrongShape(parts);
   if (problem) return { unreadable: problem };
   const [headerPart, claimsPart, signaturePart] = parts as [string, string, string];
-  const header = readObject(headerPart, 'its header');
+  const header = readHeader(headerPart);
   if (typeof header === 'string') return { unreadable: header };
   const claims = readObject(claimsPart, 'its payload');
   if (typeof claims === 'string') return { unreadable: claims };

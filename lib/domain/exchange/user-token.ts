@@ -1,3 +1,4 @@
+import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
 import { prisma } from '@/lib/db/database';
 import { insertTestToken } from '@/lib/db/test-tokens';
 import type { Person } from '@/lib/domain/actor';
@@ -59,7 +60,10 @@ export interface ExchangedUserToken extends IssuedAccessToken {
   lifetime: ExchangedLifetime;
 }
 
-const subjectOf = ({ token, identityProviderId }: PastedToken) => unlabelledToken(token, identityProviderId);
+function subjectOf({ identityProviders }: ClientSnapshot, { token, identityProviderId: id }: PastedToken) {
+  const selected = identityProviders.find(({ idp }) => idp.id === id)?.idp;
+  return unlabelledToken(token, selected ?? { id, verification: 'jwks' });
+}
 
 /** Refusals of the exchange as those of a form. */
 function asFormError(error: unknown): unknown {
@@ -77,7 +81,7 @@ function asFormError(error: unknown): unknown {
 export async function checkUserToken(person: Person, pasted: PastedToken): Promise<UserTokenReport> {
   const client = await demandExchangingClient(person, pasted.clientId);
   try {
-    const checked = await checkSubjectToken(client, subjectOf(pasted), { explain: true });
+    const checked = await checkSubjectToken(client, subjectOf(client, pasted), { explain: true });
     await checkMember(checked);
     await checkNotUsed(checked);
     const { list, idp, claims } = checked;
@@ -103,7 +107,7 @@ export async function checkUserToken(person: Person, pasted: PastedToken): Promi
 export async function exchangeUserToken(person: Person, pasted: PastedToken): Promise<ExchangedUserToken> {
   const client = await demandExchangingClient(person, pasted.clientId);
   try {
-    const request = { subject: subjectOf(pasted), access: EVERYTHING, refreshable: false };
+    const request = { subject: subjectOf(client, pasted), access: EVERYTHING, refreshable: false };
     const { issued, idp, lifetime } = await exchangeToken(client, person, request);
     await insertTestToken(prisma(), {
       jti: issued.jti,

@@ -36,37 +36,43 @@ export interface IssuedAccessToken {
   scope: string;
 }
 
-interface StandingClaims extends Pick<AccessTokenRequest, 'access' | 'subject' | 'userType' | 'familyId'> {
+interface StandingClaims extends Pick<AccessTokenRequest, 'access' | 'userType'> {
   /** An object's JSON without its closing brace. */
   json: string;
 }
 
-// What the last token of a client said, but for its times and its id. An application's next token usually says the same: making
-// this text anew would cost more than anything else in a token but the signature.
+// What the last token of a client said of the client and of what it opens. Its next token usually says the same: making this text anew
+// would cost more than anything else in a token but the signature.
 const lastStanding = new WeakMap<ClientSnapshot, StandingClaims>();
 
-function standingClaims({ client, access, subject, userType, familyId, claims }: AccessTokenRequest): string {
-  const last = claims ? undefined : lastStanding.get(client);
-  const same =
-    last?.access === access &&
-    last.subject === subject &&
-    last.userType === userType &&
-    last.familyId === familyId;
-  if (same) return last.json;
+function standingClaims({ client, access, userType }: AccessTokenRequest): string {
+  const last = lastStanding.get(client);
+  if (last?.access === access && last.userType === userType) return last.json;
   const json = JSON.stringify({
     iss: env().PORTAL_URL,
-    sub: subject,
     aud: access.audience.length === 1 ? access.audience[0] : access.audience,
     client_id: client.clientId,
     scope: access.scope || undefined,
-    sid: familyId,
     aut: userType,
     env: client.environment,
     application: { id: client.applicationId, name: client.applicationName },
-    ...claims,
   }).slice(0, -1);
-  if (!claims) lastStanding.set(client, { access, subject, userType, familyId, json });
+  lastStanding.set(client, { access, userType, json });
   return json;
+}
+
+/** The members of an object as JSON that follows others. */
+function members(claims: Readonly<Record<string, unknown>> | undefined): string {
+  const json = claims ? JSON.stringify(claims) : '{}';
+  return json === '{}' ? '' : `,${json.slice(1, -1)}`;
+}
+
+/** The claims as JSON text. */
+function payloadOf(request: AccessTokenRequest, jti: string, issuedAt: number, expiresAt: number): string {
+  const { subject, familyId, claims } = request;
+  const session = familyId === undefined ? '' : `,"sid":"${familyId}"`;
+  const whom = `,"sub":${JSON.stringify(subject)}${session}${members(claims)}`;
+  return `${standingClaims(request)}${whom},"exp":${expiresAt},"iat":${issuedAt},"jti":"${jti}"}`;
 }
 
 /**
@@ -78,8 +84,7 @@ export function issueAccessToken(request: AccessTokenRequest): SoonerOrLater<Iss
   const issuedAt = Math.max(nowSeconds(), validFromSeconds(client, request.claims?.idp));
   const expiresAt = issuedAt + request.lifetimeSeconds;
   const jti = request.jti ?? randomUUID();
-  const payload = `${standingClaims(request)},"exp":${expiresAt},"iat":${issuedAt},"jti":"${jti}"}`;
-  return whenThere(signJwt('at+jwt', payload), (accessToken) => ({
+  return whenThere(signJwt('at+jwt', payloadOf(request, jti, issuedAt, expiresAt)), (accessToken) => ({
     accessToken,
     jti,
     expiresAtSeconds: expiresAt,

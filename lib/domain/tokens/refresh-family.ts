@@ -27,6 +27,8 @@ export interface FamilyStart {
   /** Claims of its access tokens, beside those every token has. */
   claims?: Record<string, unknown>;
   identityProviderId?: string;
+  /** The user it speaks for, where only members of the organization count. */
+  memberId?: string | null;
 }
 
 /** A family of refresh tokens that begins when its parts are written. */
@@ -52,6 +54,7 @@ export function newRefreshFamily(start: FamilyStart): NewRefreshFamily {
     scope: start.access.scope,
     claims: start.claims ?? {},
     identityProviderId: start.identityProviderId ?? null,
+    memberId: start.memberId ?? null,
     createdAt: new Date(Math.max(now(), validFromSeconds(start.client, start.identityProviderId) * 1000)),
     expiresAt: new Date(endsAtMs),
   };

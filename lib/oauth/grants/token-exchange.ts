@@ -1,15 +1,17 @@
-import { actingClient } from '@/lib/domain/actor';
+import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
+import { actingClient, type RequestOrigin } from '@/lib/domain/actor';
 import { ExchangeRefused } from '@/lib/domain/exchange/approve-exchange';
-import { exchangeToken } from '@/lib/domain/exchange/exchange-token';
+import { exchangeToken, type ExchangeResult } from '@/lib/domain/exchange/exchange-token';
 import { IdentityProviderNotChosen } from '@/lib/domain/exchange/find-identity-provider';
 import type { SubjectToken } from '@/lib/domain/exchange/check-subject-token';
 import type { TokenKind } from '@/lib/domain/exchange/check-jwt';
 import { isIdentityProviderUnavailable } from '@/lib/domain/identity-providers/unavailable';
 import { requestedAccess, scopeMember } from '@/lib/oauth/access-parameters';
 import type { Form } from '@/lib/oauth/form';
-import type { Grant } from '@/lib/oauth/grants/grant';
+import type { Grant, TokenAnswer } from '@/lib/oauth/grants/grant';
 import { invalidRequest, OAuthError } from '@/lib/oauth/oauth-error';
 import { demandFewRefusedTokens, recordRefusedToken } from '@/lib/oauth/refused-token-throttle';
+import { attempted, whenThere } from '@/lib/platform/sooner-or-later';
 import { GRANT_TYPE_URI } from '@/lib/schemas/grant-types';
 
 const TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:';
@@ -63,33 +65,38 @@ function refusalOf(thrown: unknown): unknown {
   return thrown;
 }
 
+async function refused(client: ClientSnapshot, origin: RequestOrigin, thrown: unknown): Promise<never> {
+  if (client.publicClient && thrown instanceof ExchangeRefused) await recordRefusedToken(origin, client);
+  throw refusalOf(thrown);
+}
+
+function answerOf({ issued, refreshToken }: ExchangeResult, issuedType: string): TokenAnswer {
+  return {
+    access_token: issued.accessToken,
+    issued_token_type: issuedType,
+    token_type: 'Bearer',
+    expires_in: issued.expiresInSeconds,
+    scope: scopeMember(issued.scope),
+    refresh_token: refreshToken,
+  };
+}
+
 /** RFC 8693 §2: a token of an outside identity provider for one of ours. */
 export const tokenExchangeGrant: Grant = {
   name: GRANT_TYPE_URI.token_exchange,
   type: 'token_exchange',
-  async handle(client, form, origin) {
+  handle(client, form, origin) {
     const issuedType = requestedType(form);
     const subject = presented(form, 'subject_token');
     const actor = presentedActor(form);
-    const access = requestedTargets(form);
-    if (client.publicClient) await demandFewRefusedTokens(origin, client);
-    try {
-      const { issued, refreshToken } = await exchangeToken(client, actingClient(client, origin), {
-        subject,
-        actor,
-        access,
-      });
-      return {
-        access_token: issued.accessToken,
-        issued_token_type: issuedType,
-        token_type: 'Bearer',
-        expires_in: issued.expiresInSeconds,
-        scope: scopeMember(issued.scope),
-        refresh_token: refreshToken,
-      };
-    } catch (thrown) {
-      if (client.publicClient && thrown instanceof ExchangeRefused) await recordRefusedToken(origin, client);
-      throw refusalOf(thrown);
-    }
+    const request = { subject, actor, access: requestedTargets(form) };
+    const admitted = client.publicClient ? demandFewRefusedTokens(origin, client) : undefined;
+    return whenThere(admitted, () =>
+      attempted(
+        () => exchangeToken(client, actingClient(client, origin), request),
+        (result) => answerOf(result, issuedType),
+        (thrown) => refused(client, origin, thrown),
+      ),
+    );
   },
 };

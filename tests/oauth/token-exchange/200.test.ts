@@ -169,6 +169,24 @@ describe('who acts for somebody', () => {
     }
     expect((await delegated(idp.token({ may_act: { sub: 'helper' } }))).status).toBe(200);
   });
+
+  it('TX-15 passes what its own identity provider is set up for, as a subject does', async () => {
+    const actingBy = async (settings: Parameters<typeof registerIdp>[1], claims = {}) => {
+      const theirs = (await registerIdp(cast.ada, settings)).token({ sub: 'helper', ...claims });
+      const actor = { actor_token: theirs, actor_token_type: TYPE('jwt') };
+      return exchange(portal, client, idp.token(), actor);
+    };
+    const refusals = [
+      await actingBy({ requiresMember: true }),
+      await actingBy({ singleUse: true }),
+      await actingBy({ disabledAt: new Date() }),
+    ];
+    for (const answer of refusals) {
+      expectRefusal(answer, 400, 'invalid_request');
+      expect(answer.text).toContain('(actor)');
+    }
+    expect((await actingBy({ requiresMember: true }, { email: cast.ada.email })).status).toBe(200);
+  });
 });
 
 describe('what came of an exchange', () => {
@@ -221,14 +239,23 @@ describe('what came of an exchange', () => {
     expect((await exchange(portal, client, strict.token({ email: cast.ada.email }))).status).toBe(200);
   });
 
-  it('TX-19 is not for a member who was disabled', async () => {
+  it('TX-19 is not for a member who was disabled, and not refreshed for them', async () => {
     const strict = await registerIdp(cast.ada, { requiresMember: true });
     const leaver = await makePerson(cast.ada.organizationId, 'developer', 'Leaver');
     const ask = () => exchange(portal, client, strict.token({ email: leaver.email }));
-    expect((await ask()).status).toBe(200);
+    const first = await refresh(portal, client, (await ask()).json.refresh_token as string);
+    expect(first.status).toBe(200);
     await prisma().user.update({ where: { id: leaver.userId }, data: { disabledAt: new Date() } });
     const refused = await ask();
     expectRefusal(refused, 400, 'invalid_request');
     expect(refused.text).toContain('(member)');
+    expectRefusal(await refresh(portal, client, first.json.refresh_token as string), 400, 'invalid_grant');
+  });
+
+  it('is not refreshed for who is not known to be a member, once only members count', async () => {
+    const becoming = await registerIdp(cast.ada);
+    const { json } = await exchange(portal, client, becoming.token({ email: cast.ada.email }));
+    await prisma().identityProvider.update({ where: { id: becoming.id }, data: { requiresMember: true } });
+    expectRefusal(await refresh(portal, client, json.refresh_token as string), 400, 'invalid_grant');
   });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decodeJwt } from 'jose';
+import { checkUserToken } from '@/lib/domain/exchange/user-token';
 import { sealIntrospectionSecret } from '@/lib/domain/identity-providers/introspection-secret';
 import { prisma } from '@/lib/db/database';
 import { forgetAllClients } from '@/lib/db/client-snapshots';
@@ -53,6 +54,15 @@ describe('a token that is verified by userinfo', () => {
     expect(decodeJwt(result.json.access_token as string)).toMatchObject({
       sub: 'u-7',
       idp_claims: { email: 'grace@acme.test' },
+    });
+  });
+
+  it('UI-01 may have as many dots as a JWT, at the screen as well', async () => {
+    expect((await ask('opaque.of.grace')).status).toBe(200);
+    const pasted = { clientId: client.id, token: 'opaque.of.grace', identityProviderId: byUserinfo.id };
+    expect(await checkUserToken(cast.ada, pasted)).toMatchObject({
+      failed: null,
+      identity: { subject: 'u-7' },
     });
   });
 
