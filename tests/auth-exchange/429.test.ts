@@ -23,6 +23,15 @@ it('an address whose tokens are refused too often waits, and others do not', asy
   expect((await scene.exchange()).status).toBe(200);
 });
 
+it('asking many times at once is no way past that', async () => {
+  const address = freshAddress();
+  const asked = { clientId: scene.client.clientId, externalAccessToken: 'not a token' };
+  const most = REFUSED_TOKEN_LIMIT.points;
+  const answers = await Promise.all(Array.from({ length: most + 50 }, () => scene.send(asked, { address })));
+  expect(answers.filter(({ status }) => status === 400)).toHaveLength(most);
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(50);
+});
+
 it('the 429 of the identity provider is passed through with its Retry-After, and it is left alone meanwhile', async () => {
   scene.idp.answer = json({}, 429, { 'retry-after': '17' });
   const first = await scene.exchange();

@@ -1,5 +1,4 @@
-import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
-import { actingClient, type RequestOrigin } from '@/lib/domain/actor';
+import { actingClient } from '@/lib/domain/actor';
 import { ExchangeRefused } from '@/lib/domain/exchange/approve-exchange';
 import { exchangeToken, type ExchangeResult } from '@/lib/domain/exchange/exchange-token';
 import { IdentityProviderNotChosen } from '@/lib/domain/exchange/find-identity-provider';
@@ -10,8 +9,8 @@ import { requestedAccess, scopeMember } from '@/lib/oauth/access-parameters';
 import type { Form } from '@/lib/oauth/form';
 import type { Grant, TokenAnswer } from '@/lib/oauth/grants/grant';
 import { invalidRequest, OAuthError } from '@/lib/oauth/oauth-error';
-import { demandFewRefusedTokens, recordRefusedToken } from '@/lib/oauth/refused-token-throttle';
-import { attempted, whenThere } from '@/lib/platform/sooner-or-later';
+import { countingRefusals } from '@/lib/oauth/refused-token-throttle';
+import { attempted } from '@/lib/platform/sooner-or-later';
 import { GRANT_TYPE_URI } from '@/lib/schemas/grant-types';
 
 const TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:';
@@ -65,10 +64,7 @@ function refusalOf(thrown: unknown): unknown {
   return thrown;
 }
 
-async function refused(client: ClientSnapshot, origin: RequestOrigin, thrown: unknown): Promise<never> {
-  if (client.publicClient && thrown instanceof ExchangeRefused) await recordRefusedToken(origin, client);
-  throw refusalOf(thrown);
-}
+const isRefusal = (thrown: unknown) => thrown instanceof ExchangeRefused;
 
 function answerOf({ issued, refreshToken }: ExchangeResult, issuedType: string): TokenAnswer {
   return {
@@ -90,13 +86,13 @@ export const tokenExchangeGrant: Grant = {
     const subject = presented(form, 'subject_token');
     const actor = presentedActor(form);
     const request = { subject, actor, access: requestedTargets(form) };
-    const admitted = client.publicClient ? demandFewRefusedTokens(origin, client) : undefined;
-    return whenThere(admitted, () =>
-      attempted(
-        () => exchangeToken(client, actingClient(client, origin), request),
-        (result) => answerOf(result, issuedType),
-        (thrown) => refused(client, origin, thrown),
-      ),
+    const make = () => exchangeToken(client, actingClient(client, origin), request);
+    return attempted(
+      () => (client.publicClient ? countingRefusals(origin, client, make, isRefusal) : make()),
+      (result) => answerOf(result, issuedType),
+      (thrown) => {
+        throw refusalOf(thrown);
+      },
     );
   },
 };

@@ -14,19 +14,15 @@ import { profileReference } from '@/lib/oauth/medplum/profile';
 import { identityProviderNotFound, renderRefusal } from '@/lib/oauth/medplum/refusals';
 import { invalidRequest } from '@/lib/oauth/oauth-error';
 import type { Endpoint, ProtocolRequest, ProtocolResponse } from '@/lib/oauth/protocol';
-import { demandFewRefusedTokens, recordRefusedToken } from '@/lib/oauth/refused-token-throttle';
+import { countingRefusals } from '@/lib/oauth/refused-token-throttle';
 import { noStoreJson } from '@/lib/oauth/responses';
 import { GRANT_TYPE_URI } from '@/lib/schemas/grant-types';
 
-/** The client of a request. It proves nothing; what counts is the token of the person. */
-async function namedClient(
-  { clientId, projectId }: MedplumExchangeRequest,
-  attempt: Attempt,
-  from: RequestOrigin,
-): Promise<ClientSnapshot> {
-  const client = await clientSnapshot(clientId);
-  attempt.client = client ?? undefined;
-  await demandFewRefusedTokens(from, client);
+/** That the client may exchange. It proves nothing; what counts is the token of the person. */
+function demandExchanging(
+  client: ClientSnapshot | null,
+  { projectId }: MedplumExchangeRequest,
+): asserts client is ClientSnapshot {
   if (!client || client.disabled) throw invalidRequest('Invalid client');
   if (projectId !== undefined && projectId !== client.organizationId) {
     throw new OutcomeError(
@@ -35,7 +31,7 @@ async function namedClient(
     );
   }
   grantFor(client, GRANT_TYPE_URI.token_exchange);
-  if (acceptedIdentityProviders(client).length > 0) return client;
+  if (acceptedIdentityProviders(client).length > 0) return;
   throw identityProviderNotFound('No identity provider is registered for this client and its environment.');
 }
 
@@ -60,20 +56,36 @@ async function issued(
   return noStoreJson(200, JSON.stringify(answer));
 }
 
+async function exchangeFor(
+  client: ClientSnapshot | null,
+  asked: MedplumExchangeRequest,
+  attempt: Attempt,
+  from: RequestOrigin,
+): Promise<ProtocolResponse> {
+  demandExchanging(client, asked);
+  const subject: SubjectToken = { token: asked.externalAccessToken, kind: 'access_token' };
+  const access = { scopes: [], resources: [] };
+  const result = await exchangeToken(client, actingClient(client, from), { subject, access });
+  return issued(attempt, client, result);
+}
+
 async function handleExchange(request: ProtocolRequest): Promise<ProtocolResponse> {
   const attempt: Attempt = { requestId: request.requestId, grant: 'token_exchange' };
   try {
     const asked = readExchangeRequest(request);
-    const client = await namedClient(asked, attempt, request);
-    const subject: SubjectToken = { token: asked.externalAccessToken, kind: 'access_token' };
-    const access = { scopes: [], resources: [] };
-    const result = await exchangeToken(client, actingClient(client, request), { subject, access });
-    return await issued(attempt, client, result);
+    const client = await clientSnapshot(asked.clientId);
+    attempt.client = client ?? undefined;
+    // Names of clients that do not exist count as well.
+    const isRefusal = (thrown: unknown) => thrown instanceof ExchangeRefused || client === null;
+    return await countingRefusals(
+      request,
+      client,
+      () => exchangeFor(client, asked, attempt, request),
+      isRefusal,
+    );
   } catch (thrown) {
     const { response, reason } = renderRefusal(thrown, request);
     noteRefused(attempt, reason);
-    if (thrown instanceof ExchangeRefused || !attempt.client)
-      await recordRefusedToken(request, attempt.client ?? null);
     return response;
   }
 }
