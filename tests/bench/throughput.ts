@@ -6,7 +6,7 @@ import type { BenchOptions } from './options';
 import type { Alg } from './servers/job';
 
 export const CONNECTIONS = 32;
-export const WARM_UP_SECONDS = 2;
+const WARM_UP_SECONDS = 2;
 
 export interface Throughput {
   contender: string;
@@ -35,21 +35,22 @@ export async function compareTokenServices(alg: Alg, options: BenchOptions): Pro
   }
 }
 
-/** One run: as many requests as can be answered. */
+/** One run: as many requests as can be answered. @param plan what is different from that */
 export function fullLoad(
   contender: Contender,
   options: BenchOptions,
-  request: Pick<LoadPlan, 'request' | 'varyingFile'> = { request: contender.tokenRequest() },
+  plan: Partial<LoadPlan> = {},
 ): Promise<LoadResult> {
   return generateLoad({
     port: contender.port,
     serverPid: contender.process.pid,
-    ...request,
+    request: contender.tokenRequest(),
     expectedStatuses: [200],
     connections: CONNECTIONS,
     requestsPerSecond: null,
     warmUpSeconds: WARM_UP_SECONDS,
     seconds: options.seconds,
+    ...plan,
   });
 }
 

@@ -10,6 +10,8 @@ export interface LoadPlan {
   request: string;
   /** Texts, one a line and equally long, of which each request has the next in the place of `VARYING`. They do not come again. */
   varyingFile?: string;
+  /** Whether to begin anew when all of them were sent. Default: that is an error. */
+  mayRepeat?: boolean;
   /** Every answer has to have one of these statuses; others count as errors. */
   expectedStatuses: readonly number[];
   /** Keep-alive connections, each with one request under way at a time. */
