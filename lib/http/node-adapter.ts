@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { clientAddress } from '@/lib/http/client-address';
 import { answerBeforeBody, corsHeaders } from '@/lib/http/endpoint-rules';
-import { PatientQueue } from '@/lib/http/patient-queue';
+import { PatientQueue } from '@/lib/platform/patient-queue';
 import { commonHeaders } from '@/lib/http/security-headers';
 import { bodyTooLarge, renderOAuthError } from '@/lib/oauth/oauth-error';
 import { refusalFor } from '@/lib/oauth/answer';

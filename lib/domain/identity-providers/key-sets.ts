@@ -13,6 +13,7 @@ import {
 } from '@/lib/domain/identity-providers/key-set-cache';
 import { IdentityProviderUnavailable } from '@/lib/domain/identity-providers/unavailable';
 import { now } from '@/lib/platform/clock';
+import { PatientQueue } from '@/lib/platform/patient-queue';
 import type { SoonerOrLater } from '@/lib/platform/sooner-or-later';
 
 export { forgetKeySet } from '@/lib/domain/identity-providers/key-set-cache';
@@ -55,9 +56,13 @@ export function keySetOf(idp: IdentityProviderSnapshot, wants: Wants): SoonerOrL
     if (since(cached.missedAtMs) < COOLDOWN_MS) return settled(cached, wants, before);
     if (!isCooling(cached)) cached.missedAtMs = now();
   }
-  const pending = renew(idp.id, cached);
-  return pending ? pending.then(() => settled(cached, wants, before)) : settled(cached, wants, before);
+  const outcome = () => settled(cached, wants, before);
+  // All who waited for a fetch that failed are refused, and that might be hundreds: those who are served go first.
+  const told = () => (cached.failure === null ? outcome() : refused.run(outcome));
+  return renew(idp.id, cached)?.then(told) ?? outcome();
 }
+
+const refused = new PatientQueue();
 
 /** What a cached set has to offer when nothing more can be fetched. */
 function settled(cached: CachedKeySet, wants: Wants, before: KeySet | null): KeySet {

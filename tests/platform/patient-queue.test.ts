@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { PatientQueue } from '@/lib/http/patient-queue';
+import { PatientQueue } from '@/lib/platform/patient-queue';
 
 function queued(count: number): { queue: PatientQueue; done: number[] } {
   const queue = new PatientQueue();
@@ -35,4 +35,18 @@ it('work that is added by work waits for the next turn', async () => {
   expect(done).toEqual([0]);
   await turn();
   expect(done).toEqual([0, 2]);
+});
+
+it('what comes of work is what its promise says', async () => {
+  const queue = new PatientQueue();
+  const thrown = new Error('not this one');
+  const fail = () => {
+    throw thrown;
+  };
+  const outcomes = await Promise.allSettled([queue.run(() => 1), queue.run(fail), queue.run(() => 2)]);
+  expect(outcomes).toEqual([
+    { status: 'fulfilled', value: 1 },
+    { status: 'rejected', reason: thrown },
+    { status: 'fulfilled', value: 2 },
+  ]);
 });

@@ -14,6 +14,19 @@ export class PatientQueue {
     if (!this.turning) this.awaitTurn();
   }
 
+  /** Like `add`, for work that something comes of. */
+  run<T>(work: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.add(() => {
+        try {
+          resolve(work());
+        } catch (thrown) {
+          reject(thrown);
+        }
+      });
+    });
+  }
+
   private awaitTurn(): void {
     this.turning = true;
     setImmediate(() => this.takeTurn());
