@@ -7,6 +7,7 @@ import { useScene, registerAsked } from '@/tests/auth-exchange/exchange';
 import { json, opaqueToken } from '@/tests/support/asked-idp';
 import { AUDIENCE_A, makeClient } from '@/tests/support/clients';
 import { introspect, refresh } from '@/tests/support/oauth-client';
+import { registerIdp } from '@/tests/support/outside-idp';
 import { exchange, TYPE } from '@/tests/oauth/token-exchange/exchange';
 
 const scene = useScene();
@@ -71,6 +72,13 @@ describe('an external access token is exchanged', () => {
     const { clientId } = await makeClient(scene.cast.ada, { apis: [scene.cast.apiA], settings });
     const { exp, iat } = decodeJwt(text((await scene.exchange({ clientId })).json.id_token));
     expect(exp! - iat!).toBe(600);
+  });
+
+  it('with an ID token that lives no longer than what it came from', async () => {
+    const provider = await registerIdp(scene.cast.ada);
+    const exp = Math.floor(Date.now() / 1000) + 120;
+    const made = (await scene.exchange({ externalAccessToken: provider.token({ exp }) })).json;
+    expect(decodeJwt(text(made.id_token)).exp).toBeLessThanOrEqual(exp);
   });
 
   it('when it has dots, and is no JWT for all that', async () => {
