@@ -24,6 +24,7 @@ export const routes = {
   newIdentityProvider: '/settings/identity-providers/new',
   newIdentityProviderOf: (type: string) => `/settings/identity-providers/new/${segment(type)}`,
   identityProvider: (id: string) => `/settings/identity-providers/${segment(id)}`,
+  environments: '/settings/environments',
   profile: '/profile',
 } as const;
 
