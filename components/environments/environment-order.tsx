@@ -26,6 +26,7 @@ export function EnvironmentOrder({ environment }: { environment: Placed }) {
       <IconButton
         label={`Move ${name} up`}
         size="sm"
+        variant="secondary"
         disabled={isFirst}
         onClick={() => move('up')}
         icon={<ArrowUp aria-hidden="true" />}
@@ -33,6 +34,7 @@ export function EnvironmentOrder({ environment }: { environment: Placed }) {
       <IconButton
         label={`Move ${name} down`}
         size="sm"
+        variant="secondary"
         disabled={isLast}
         onClick={() => move('down')}
         icon={<ArrowDown aria-hidden="true" />}

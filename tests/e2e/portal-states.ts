@@ -229,6 +229,7 @@ const settings: PortalState[] = [
       await page.locator('summary').filter({ hasText: 'Further limits' }).click();
     },
   },
+  { name: 'environments', path: () => '/settings/environments' },
   { name: 'identity providers', path: providers, arrange: newProvider },
   {
     name: 'edit identity provider',
