@@ -25,11 +25,16 @@ export const routes = {
   newIdentityProviderOf: (type: string) => `/settings/identity-providers/new/${segment(type)}`,
   identityProvider: (id: string) => `/settings/identity-providers/${segment(id)}`,
   environments: '/settings/environments',
+  audit: '/settings/audit',
   profile: '/profile',
 } as const;
 
-/** The address of every handler that pages ask while they are open. They answer JSON. */
+/** The address of every handler that pages ask while they are open. They answer JSON, and exports CSV. */
 export const dataRoutes = {
   search: '/api/portal/search',
   progress: (id: string) => `/api/portal${inApplication(id)}/progress`,
+  activity: (id: string) => `/api/portal${inApplication(id)}/activity`,
+  activityExport: (id: string) => `/api/portal${inApplication(id)}/activity/export`,
+  audit: '/api/portal/audit',
+  auditExport: '/api/portal/audit/export',
 } as const;

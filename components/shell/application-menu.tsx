@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useId, useState, type ReactNode } from 'react';
-import { ChevronDown, KeyRound, LayoutGrid, Layers } from 'lucide-react';
+import { ChevronDown, History, KeyRound, LayoutGrid, Layers } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
 import { routes } from '@/lib/routes';
 
@@ -64,6 +64,13 @@ export function ApplicationMenu({ applicationId, environments }: ApplicationMenu
           current={isIn(pathname, routes.subscriptions(applicationId))}
         >
           Subscriptions
+        </MenuLink>
+        <MenuLink
+          href={routes.activity(applicationId)}
+          icon={<History />}
+          current={isIn(pathname, routes.activity(applicationId))}
+        >
+          Activity
         </MenuLink>
       </ul>
     </nav>
@@ -133,5 +140,6 @@ function environmentBase(applicationId: string, slug: string): string {
 }
 
 function sectionName(pathname: string, applicationId: string): string {
+  if (isIn(pathname, routes.activity(applicationId))) return 'Activity';
   return isIn(pathname, routes.subscriptions(applicationId)) ? 'Subscriptions' : 'Overview';
 }

@@ -82,12 +82,16 @@ export function insertSubscription(
   return db.subscription.create({ data: { ...data, id: newId(), createdAt: nowDate() } });
 }
 
-/** Removes a subscription of an application. Exactly one of several parallel calls returns true. */
+/** Removes a subscription of an application. Of several parallel calls one gets the API, the others and all strangers null. */
 export async function deleteSubscription(
   db: Db,
   applicationId: string,
   subscriptionId: string,
-): Promise<boolean> {
+): Promise<{ id: string; name: string; version: string } | null> {
+  const subscription = await db.subscription.findFirst({
+    where: { id: subscriptionId, applicationId },
+    select: { api: { select: { id: true, name: true, version: true } } },
+  });
   const { count } = await db.subscription.deleteMany({ where: { id: subscriptionId, applicationId } });
-  return count === 1;
+  return subscription && count === 1 ? subscription.api : null;
 }

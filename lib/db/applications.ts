@@ -34,6 +34,20 @@ export function findApplication(db: Db, id: string) {
   return db.application.findUnique({ where: { id }, include: WITH_OWNER });
 }
 
+/** The id of the application of this name in an organization, however it is written; null when there is none. */
+export async function findApplicationIdByName(
+  db: Db,
+  organizationId: string,
+  name: string,
+): Promise<string | null> {
+  const nameKey = applicationNameKey(name);
+  const found = await db.application.findUnique({
+    where: { organizationId_nameKey: { organizationId, nameKey } },
+    select: { id: true },
+  });
+  return found?.id ?? null;
+}
+
 /** Adds an application; a name that is taken violates `APPLICATION_NAME_INDEX`. */
 export function insertApplication(
   db: Db,

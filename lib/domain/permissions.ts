@@ -3,7 +3,7 @@ import { AppError, notFound } from '@/lib/platform/errors';
 
 /** What can be done inside an organization as a whole. */
 export type OrganizationPermission =
-  'application.create' | 'application.list-all' | 'api.view' | 'settings.manage';
+  'application.create' | 'application.list-all' | 'api.view' | 'audit.view' | 'settings.manage';
 
 /** What can be done to one application. Whoever lacks `application.view` is told that it does not exist. */
 export type ApplicationPermission =
@@ -21,7 +21,12 @@ export interface ProtectedApplication {
 }
 
 const MEMBER: readonly OrganizationPermission[] = ['application.create', 'api.view'];
-const ADMIN: readonly OrganizationPermission[] = [...MEMBER, 'application.list-all', 'settings.manage'];
+const ADMIN: readonly OrganizationPermission[] = [
+  ...MEMBER,
+  'application.list-all',
+  'audit.view',
+  'settings.manage',
+];
 
 /** Whether the person may do this in the organization they act in. Denies by default. */
 export function mayInOrganization(person: Person, permission: OrganizationPermission): boolean {
@@ -32,6 +37,11 @@ export function mayInOrganization(person: Person, permission: OrganizationPermis
 export function demandInOrganization(person: Person, permission: OrganizationPermission): void {
   if (mayInOrganization(person, permission)) return;
   throw new AppError('forbidden', 'Only an administrator of the organization may do this.');
+}
+
+/** Lets through who may see the audit of the whole organization. For others there is none. @throws AppError `not_found` */
+export function demandAuditOfOrganization(person: Person): void {
+  if (!mayInOrganization(person, 'audit.view')) throw notFound('The audit');
 }
 
 /** Whether the person may do this to the application: owners and administrators of its organization may do everything. */

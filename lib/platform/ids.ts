@@ -37,6 +37,14 @@ export function newSortableId(atMs: number): string {
   return encode(atMs, 10) + newId();
 }
 
+/**
+ * What sorts before every sortable identifier of this instant and after those of the instants before.
+ * @param atMs milliseconds since the epoch; what lies outside of what can be written counts as its nearest end
+ */
+export function firstSortableId(atMs: number): string {
+  return encode(Math.min(Math.max(Math.trunc(atMs), 0), 32 ** 10 - 1), 10);
+}
+
 /** A new Consumer Key. Its prefix keeps it apart from every subject an identity provider could name (RFC 9700 §4.15). */
 export function newConsumerKey(): string {
   return `gh_key_${newId()}`;

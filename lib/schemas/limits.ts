@@ -7,3 +7,6 @@ export const PASSWORD_MAX = 256;
 
 /** Longest label of a secret, in characters. */
 export const SECRET_LABEL_MAX = 70;
+
+/** Most entries of the audit in one CSV file. */
+export const AUDIT_EXPORT_ROWS = 50_000;

@@ -15,7 +15,8 @@ const OPEN_HANDLERS: Record<string, string> = {
 const isPage = ({ path }: SourceFile) => /(^|\/)page[.]tsx$/.test(path);
 const isHandler = ({ path }: SourceFile) => /(^|\/)route[.]ts$/.test(path);
 const isProtocol = ({ text }: SourceFile) => /= routeHandlers\(\w+\);/.test(text);
-const asksWho = ({ text }: SourceFile) => /\b(requirePerson|currentPerson|answerPerson)\(/.test(text);
+const asksWho = ({ text }: SourceFile) =>
+  /\b(requirePerson|currentPerson|answerPerson|answerPersonWithFile)\(/.test(text);
 
 const unguardedPages = (files: SourceFile[]) =>
   files

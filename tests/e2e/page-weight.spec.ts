@@ -41,6 +41,7 @@ const pages: Record<string, (world: World) => string> = {
   'application keys': ({ used }) => `/applications/${used}/credentials/production/oauth2-tokens`,
   'application keys before there are any': ({ fresh }) =>
     `/applications/${fresh}/credentials/sandbox/oauth2-tokens`,
+  activity: ({ used }) => `/applications/${used}/activity`,
   'identity providers': () => '/settings/identity-providers',
   'identity provider types': () => '/settings/identity-providers/new',
   'register an identity provider': () => '/settings/identity-providers/new/oidc',

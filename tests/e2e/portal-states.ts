@@ -208,6 +208,11 @@ const newProvider = async (page: Page) => {
 };
 
 const settings: PortalState[] = [
+  {
+    name: 'audit',
+    path: () => '/settings/audit',
+    arrange: (page) => page.getByRole('main').locator('summary').first().click(),
+  },
   { name: 'identity providers of a new portal', path: providers },
   { name: 'identity provider types', path: () => '/settings/identity-providers/new' },
   {

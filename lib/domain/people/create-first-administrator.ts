@@ -82,12 +82,20 @@ export async function setUpFirstAdministrator(
 ): Promise<string> {
   if (!(await setUpNeeded())) throw alreadySetUp();
   await countSetUpAttempt(browser.origin.address);
-  if (!isSetUpCode(code))
-    throw invalidField('code', 'This is not the set-up code. Copy it again from the terminal.');
-  checkPassword(input.password);
-  const passwordHash = await hashPassword(input.password);
   const setUp: Actor = { kind: 'system', label: 'set-up page', origin: browser.origin };
   const email = input.email.trim().toLowerCase();
+  if (!isSetUpCode(code)) {
+    await recordAudit(prisma(), setUp, {
+      action: 'user.create',
+      target: { type: 'user', id: null, label: email },
+      organizationId: null,
+      outcome: 'failure',
+      reason: 'wrong-code',
+    });
+    throw invalidField('code', 'This is not the set-up code. Copy it again from the terminal.');
+  }
+  checkPassword(input.password);
+  const passwordHash = await hashPassword(input.password);
   return inTransaction(async (tx) => {
     const who = await insertFirst(tx, setUp, { email, name: input.name.trim(), passwordHash });
     if (!who) throw alreadySetUp();

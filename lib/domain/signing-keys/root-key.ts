@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { insertSealedRootKey, readSealedRootKey, replaceSealedRootKey } from '@/lib/db/installation';
 import type { Db } from '@/lib/db/transaction';
+import { systemActor } from '@/lib/domain/actor';
+import { recordAudit } from '@/lib/domain/audit';
 import { setRootKey } from '@/lib/platform/derived-keys';
 import { EnvError } from '@/lib/platform/env';
 import { firstMasterKey, masterKey } from '@/lib/platform/master-key';
@@ -32,4 +34,9 @@ export async function resealRootKey(db: Db, newMaster: Uint8Array): Promise<void
   const sealed = await readSealedRootKey(db);
   if (!sealed) throw new Error('There is no root key yet.');
   await replaceSealedRootKey(db, seal(newMaster, PURPOSE, unseal(masterKey(), PURPOSE, sealed)));
+  await recordAudit(db, systemActor('master-key:rotate'), {
+    action: 'master-key.rotate',
+    target: { type: 'installation', id: null, label: 'master key' },
+    organizationId: null,
+  });
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/domain/actor';
+import { systemActor, type Actor } from '@/lib/domain/actor';
 import { recordAudit } from '@/lib/domain/audit';
 import { generateSigningKey } from '@/lib/domain/signing-keys/generate-signing-key';
 import { loadKeyRing } from '@/lib/domain/signing-keys/key-ring';
@@ -33,15 +33,27 @@ async function changeKeys(change: (tx: Tx, rows: SigningKeyRow[]) => Promise<voi
   await loadKeyRing();
 }
 
+/** Generates a key because there is none that will do, and writes it down. */
+async function generateMissing(tx: Tx, state: 'active' | 'next'): Promise<void> {
+  const { SIGNING_ALG: alg } = env();
+  const kid = await generateSigningKey(tx, alg, state);
+  await recordAudit(tx, systemActor('start'), {
+    action: 'signing-key.generate',
+    target: { type: 'signing-key', id: kid, label: kid },
+    organizationId: null,
+    details: { alg, state },
+  });
+}
+
 /** Makes sure that there is a key to sign with and a published one to follow it. Run at every start. */
 export async function ensureSigningKeys(): Promise<void> {
   await changeKeys(async (tx, rows) => {
-    if (!byState(rows, 'active')) await generateSigningKey(tx, env().SIGNING_ALG, 'active');
+    if (!byState(rows, 'active')) await generateMissing(tx, 'active');
     const next = byState(rows, 'next');
     if (next?.alg === env().SIGNING_ALG) return;
     // The configured algorithm changed: the follower is replaced, and takes over once it has been published long enough.
     if (next) await moveSigningKey(tx, next.id, 'next', 'revoked');
-    await generateSigningKey(tx, env().SIGNING_ALG, 'next');
+    await generateMissing(tx, 'next');
   });
 }
 

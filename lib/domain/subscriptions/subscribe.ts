@@ -42,11 +42,11 @@ export async function unsubscribe(
 ): Promise<void> {
   await inTransaction(async (tx) => {
     const application = await demandApplication(tx, person, input.applicationId, 'subscription.manage');
-    if (!(await deleteSubscription(tx, application.id, input.subscriptionId)))
-      throw notFound('This subscription');
+    const api = await deleteSubscription(tx, application.id, input.subscriptionId);
+    if (!api) throw notFound('This subscription');
     await recordAudit(tx, person, {
       action: 'subscription.remove',
-      target: { type: 'subscription', id: input.subscriptionId, label: application.name },
+      target: { type: 'api', id: api.id, label: `${api.name} ${api.version}` },
       organizationId: application.organizationId,
       applicationId: application.id,
     });

@@ -3,6 +3,7 @@ import { AddEnvironment } from '@/components/environments/add-environment';
 import { EnvironmentList } from '@/components/environments/environment-list';
 import { Page } from '@/components/shell/page';
 import { PageHeader } from '@/components/shell/page-header';
+import { SettingsTabs } from '@/components/shell/settings-tabs';
 import { requirePerson } from '@/lib/auth/current-person';
 import { environmentList } from '@/lib/queries/environments';
 import { settingsOrNotFound } from '@/lib/queries/identity-providers';
@@ -16,6 +17,7 @@ export default async function EnvironmentsPage() {
   const rows = await environmentList(person);
   return (
     <Page>
+      <SettingsTabs />
       <PageHeader
         title="Environments"
         description="Where applications have keys, in the order their menus show them."

@@ -4,6 +4,7 @@ import { IdentityProvidersSkeleton } from '@/components/identity-providers/list-
 import { WhenReady } from '@/components/portal/when-ready';
 import { Page } from '@/components/shell/page';
 import { PageHeader } from '@/components/shell/page-header';
+import { SettingsTabs } from '@/components/shell/settings-tabs';
 import { requirePerson } from '@/lib/auth/current-person';
 import { identityProviderList, settingsOrNotFound } from '@/lib/queries/identity-providers';
 import { routes } from '@/lib/routes';
@@ -26,6 +27,7 @@ export default async function IdentityProvidersPage() {
     ));
   return (
     <Page>
+      <SettingsTabs />
       <WhenReady content={list} skeleton={<IdentityProvidersSkeleton />} />
     </Page>
   );
