@@ -75,6 +75,22 @@ export const AUDIT_SENTENCES: Record<string, Sentence> = {
     label: 'Client settings changed',
     done: (event) => `changed the settings of ${target(event)}${changesOf(event)}`,
   },
+  'environment.create': {
+    label: 'Environment added',
+    done: (event) => `added the environment ${target(event)}`,
+  },
+  'environment.delete': {
+    label: 'Environment removed',
+    done: (event) => `removed the environment ${target(event)}`,
+  },
+  'environment.move': {
+    label: 'Environments ordered',
+    done: (event) => `moved the environment ${target(event)} in the menus`,
+  },
+  'environment.update': {
+    label: 'Environment changed',
+    done: (event) => `changed the environment ${target(event)}`,
+  },
   'identity-provider.create': {
     label: 'Identity provider registered',
     done: (event) => `registered the identity provider ${target(event)}`,
