@@ -3,7 +3,7 @@ import { AppError, notFound } from '@/lib/platform/errors';
 
 /** What can be done inside an organization as a whole. */
 export type OrganizationPermission =
-  'application.create' | 'application.list-all' | 'api.view' | 'settings.manage';
+  'application.create' | 'application.list-all' | 'api.view' | 'settings.manage' | 'members.manage';
 
 /** What can be done to one application. Whoever lacks `application.view` is told that it does not exist. */
 export type ApplicationPermission =
@@ -21,7 +21,12 @@ export interface ProtectedApplication {
 }
 
 const MEMBER: readonly OrganizationPermission[] = ['application.create', 'api.view'];
-const ADMIN: readonly OrganizationPermission[] = [...MEMBER, 'application.list-all', 'settings.manage'];
+const ADMIN: readonly OrganizationPermission[] = [
+  ...MEMBER,
+  'application.list-all',
+  'settings.manage',
+  'members.manage',
+];
 
 /** Whether the person may do this in the organization they act in. Denies by default. */
 export function mayInOrganization(person: Person, permission: OrganizationPermission): boolean {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { IdentityProviderList, RegisterButton } from '@/components/identity-providers/identity-provider-list';
 import { IdentityProvidersSkeleton } from '@/components/identity-providers/list-skeleton';
 import { WhenReady } from '@/components/portal/when-ready';
+import { SettingsTabs } from '@/components/settings/settings-tabs';
 import { Page } from '@/components/shell/page';
 import { PageHeader } from '@/components/shell/page-header';
 import { requirePerson } from '@/lib/auth/current-person';
@@ -26,6 +27,7 @@ export default async function IdentityProvidersPage() {
     ));
   return (
     <Page>
+      <SettingsTabs />
       <WhenReady content={list} skeleton={<IdentityProvidersSkeleton />} />
     </Page>
   );
