@@ -92,7 +92,7 @@ describe('removing', () => {
   });
 
   it('leaves nothing to somebody who is gone, however late they make it', async () => {
-    for (let round = 0; round < 40; round++) {
+    for (let round = 0; round < 25; round++) {
       const { acme, grace, ada } = await makeTeam();
       await Promise.allSettled([
         makeApplication(ada),
