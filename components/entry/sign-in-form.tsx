@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { FormMessage } from '@/components/entry/form-message';
 import { PasswordInput } from '@/components/entry/password-input';
 import { useEntryForm } from '@/components/entry/use-entry-form';
-import { Alert } from '@/components/ui/alert';
 import { Field } from '@/components/ui/field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
@@ -25,11 +25,7 @@ export function SignInForm({ next, problem }: SignInFormProps) {
   }, [answer]);
   return (
     <form {...formProps} className="grid gap-6">
-      {message ? (
-        <Alert tone={code === 'too_many_requests' ? 'warning' : 'danger'} announce>
-          {message}
-        </Alert>
-      ) : null}
+      <FormMessage {...{ message, code }} />
       {next ? <input type="hidden" name="next" value={next} /> : null}
       <Field label="E-mail address" error={errors.email}>
         <TextInput

@@ -35,6 +35,13 @@ const SETTINGS: readonly CommandItem[] = [
     href: routes.newIdentityProvider,
     keywords: 'settings idp new add okta auth0 entra keycloak practice',
   },
+  {
+    id: 'page:members',
+    group: 'Settings',
+    label: 'Members',
+    href: routes.members,
+    keywords: 'settings people users invite invitation role administrator',
+  },
 ];
 
 const toItem = ({ id, name, ownerName }: PaletteApplication): CommandItem => ({

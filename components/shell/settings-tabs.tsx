@@ -4,6 +4,7 @@ import { routes } from '@/lib/routes';
 const TABS = [
   { label: 'Identity Providers', href: routes.identityProviders },
   { label: 'Environments', href: routes.environments },
+  { label: 'Members', href: routes.members },
   { label: 'Audit', href: routes.audit },
 ];
 

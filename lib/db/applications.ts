@@ -84,6 +84,26 @@ export async function deleteApplication(db: Db, id: string): Promise<boolean> {
   return count === 1;
 }
 
+/** What somebody owns in an organization, in the order of names. */
+export function listOwnedApplications(db: Db, organizationId: string, ownerId: string) {
+  return db.application.findMany({
+    where: { organizationId, ownerId },
+    orderBy: [{ nameKey: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true },
+  });
+}
+
+/** Gives everything that somebody owns in an organization to somebody else. */
+export async function transferApplications(
+  db: Db,
+  { organizationId, from, to }: { organizationId: string; from: string; to: string },
+): Promise<void> {
+  await db.application.updateMany({
+    where: { organizationId, ownerId: from },
+    data: { ownerId: to, version: { increment: 1 }, updatedAt: nowDate() },
+  });
+}
+
 const ORDER = {
   newest: [{ createdAt: 'desc' }, { id: 'desc' }],
   oldest: [{ createdAt: 'asc' }, { id: 'asc' }],

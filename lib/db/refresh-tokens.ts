@@ -58,7 +58,8 @@ export async function lockLiveFamily(tx: Db, id: string): Promise<boolean> {
       AND (idp.tokens_valid_from IS NULL OR family.created_at >= idp.tokens_valid_from)
       AND (idp.requires_member IS NOT TRUE OR EXISTS (
         SELECT FROM memberships AS membership JOIN users AS member ON member.id = membership.user_id
-        WHERE member.id = family.member_id AND membership.organization_id = idp.organization_id AND member.disabled_at IS NULL))
+        WHERE member.id = family.member_id AND membership.organization_id = idp.organization_id
+          AND membership.disabled_at IS NULL AND member.disabled_at IS NULL))
     FOR UPDATE OF family`;
   return rows.length === 1;
 }

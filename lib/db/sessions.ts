@@ -32,6 +32,16 @@ export async function revokeSession(db: Db, id: string): Promise<boolean> {
   return count === 1;
 }
 
+/** Ends every session of a person. Returns how many there were. */
+export async function revokeSessionsOf(db: Db, userId: string): Promise<number> {
+  const at = nowDate();
+  const { count } = await db.session.updateMany({
+    where: { userId, revokedAt: null, expiresAt: { gt: at } },
+    data: { revokedAt: at },
+  });
+  return count;
+}
+
 /** The addresses from which somebody signed in to the account since the instant, the latest hundred. @param email in lower case */
 export async function listSignInAddresses(db: Db, email: string, since: Date): Promise<string[]> {
   const sessions = await db.session.findMany({

@@ -4,11 +4,15 @@ import type { Db } from '@/lib/db/transaction';
 import { nowDate } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 
-// The organization somebody joined first is the one they act in.
+// The organization somebody joined first is the one they act in, of those that have not locked them out.
 const FIRST_MEMBERSHIP = {
-  orderBy: [{ createdAt: 'asc' as const }, { organizationId: 'asc' as const }],
+  orderBy: [
+    { disabledAt: { sort: 'asc' as const, nulls: 'first' as const } },
+    { createdAt: 'asc' as const },
+    { organizationId: 'asc' as const },
+  ],
   take: 1,
-  select: { organizationId: true, role: true },
+  select: { organizationId: true, role: true, disabledAt: true },
 };
 
 export const PERSON_COLUMNS = {
@@ -24,12 +28,20 @@ export function findUserForSignIn(db: Db, email: string) {
   return db.user.findUnique({ where: { email }, select: { ...PERSON_COLUMNS, passwordHash: true } });
 }
 
+/** Name of the index that keeps addresses unique. */
+export const EMAIL_INDEX = 'users_email_key';
+
+/** Whether there is an account with this address. @param email in lower case */
+export async function accountExists(db: Db, email: string): Promise<boolean> {
+  return (await db.user.count({ where: { email } })) > 0;
+}
+
 /** Whether there is a single person. */
 export async function anyUserExists(db: Db): Promise<boolean> {
   return (await db.user.findFirst({ select: { id: true } })) !== null;
 }
 
-/** Adds a person as a member of one organization. Returns their id. @param user.email in lower case */
+/** Adds a person as a member of one organization; an address that is taken violates `EMAIL_INDEX`. Returns their id. @param user.email in lower case */
 export async function insertMember(
   db: Db,
   user: { email: string; name: string; passwordHash: string | null; organizationId: string; role: Role },
@@ -51,7 +63,7 @@ export async function touchLastSignIn(db: Db, userId: string): Promise<void> {
 /** Id of the user with this address, when they belong to the organization and are not disabled. @param email in lower case */
 export async function findActiveMember(organizationId: string, email: string): Promise<string | null> {
   const found = await prisma().membership.findFirst({
-    where: { organizationId, user: { email, disabledAt: null } },
+    where: { organizationId, disabledAt: null, user: { email, disabledAt: null } },
     select: { userId: true },
   });
   return found?.userId ?? null;

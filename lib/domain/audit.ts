@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/domain/actor';
-import { insertAuditEvent, type NewAuditEvent } from '@/lib/db/audit-events';
+import { insertAuditEvent, insertAuditEvents, type NewAuditEvent } from '@/lib/db/audit-events';
 import type { Db } from '@/lib/db/transaction';
 
 /** What happened, in the words of the activity list. */
@@ -46,4 +46,13 @@ export function auditRow(actor: Actor, entry: AuditEntry): NewAuditEvent {
 /** Adds one row to the audit. Called with the transaction of the change itself, so that there is never one without the other. */
 export async function recordAudit(tx: Db, actor: Actor, entry: AuditEntry): Promise<void> {
   await insertAuditEvent(tx, auditRow(actor, entry));
+}
+
+/** Adds many rows to the audit in one go: for one change that concerns many things. */
+export async function recordAudits(tx: Db, actor: Actor, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await insertAuditEvents(
+    tx,
+    entries.map((entry) => auditRow(actor, entry)),
+  );
 }

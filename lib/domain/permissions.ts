@@ -3,7 +3,12 @@ import { AppError, notFound } from '@/lib/platform/errors';
 
 /** What can be done inside an organization as a whole. */
 export type OrganizationPermission =
-  'application.create' | 'application.list-all' | 'api.view' | 'audit.view' | 'settings.manage';
+  | 'application.create'
+  | 'application.list-all'
+  | 'api.view'
+  | 'audit.view'
+  | 'settings.manage'
+  | 'members.manage';
 
 /** What can be done to one application. Whoever lacks `application.view` is told that it does not exist. */
 export type ApplicationPermission =
@@ -26,6 +31,7 @@ const ADMIN: readonly OrganizationPermission[] = [
   'application.list-all',
   'audit.view',
   'settings.manage',
+  'members.manage',
 ];
 
 /** Whether the person may do this in the organization they act in. Denies by default. */

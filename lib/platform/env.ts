@@ -83,6 +83,10 @@ const schema = z.object({
     'RS256',
   ),
   KEY_ROTATION_DAYS: withDefault(z.coerce.number().int().min(1, 'has to be at least 1').max(3650), 90),
+  SIGN_UP: withDefault(
+    z.enum(['open', 'invite', 'closed'], { error: 'has to be open, invite or closed' }),
+    'invite',
+  ),
   ADMIN_EMAIL: optional(z.email('has to be an e-mail address. Example: admin@example.com')),
   ADMIN_PASSWORD: optional(z.string().min(12, 'has to have at least 12 characters').max(256)),
   GATEHOUSE_MASTER_KEY: optional(key32),

@@ -50,6 +50,10 @@ export const AUDIT_SENTENCES: Record<string, Sentence> = {
     label: 'Application deleted',
     done: (event) => `deleted the application ${target(event)} with its keys and tokens`,
   },
+  'application.transfer': {
+    label: 'Application handed over',
+    done: (event) => `handed the application ${target(event)} over to ${String(event.details.to)}`,
+  },
   'application.update': {
     label: 'Application changed',
     done: (event) => `changed the application ${target(event)}${changesOf(event)}`,
@@ -118,6 +122,31 @@ export const AUDIT_SENTENCES: Record<string, Sentence> = {
   'master-key.rotate': {
     label: 'Master key replaced',
     done: () => 'sealed everything under a new master key',
+  },
+  'invitation.accept': {
+    label: 'Invitation accepted',
+    done: (event) => `accepted the invitation for ${target(event)}`,
+  },
+  'invitation.create': {
+    label: 'Somebody invited',
+    done: (event) => `invited ${target(event)} as ${String(event.details.role)}`,
+  },
+  'invitation.revoke': {
+    label: 'Invitation revoked',
+    done: (event) => `revoked the invitation for ${target(event)}`,
+  },
+  'member.change-role': {
+    label: 'Role changed',
+    done: (event) => `made ${target(event)} ${String(event.details.to)}`,
+  },
+  'member.disable': {
+    label: 'Member disabled',
+    done: (event) => `disabled ${target(event)} and ended their sessions`,
+  },
+  'member.enable': { label: 'Member enabled', done: (event) => `enabled ${target(event)}` },
+  'member.remove': {
+    label: 'Member removed',
+    done: (event) => `removed ${target(event)} from the organization`,
   },
   'organization.create': {
     label: 'Organization created',

@@ -5,6 +5,8 @@ import { sourceFiles, type SourceFile } from '@/tests/architecture/source-files'
 const OPEN_PAGES: Record<string, string> = {
   'app/(entry)/sign-in/page.tsx': 'for whoever is not signed in yet',
   'app/(entry)/set-up/page.tsx': 'guarded by the one-time code',
+  'app/(entry)/sign-up/page.tsx': 'for whoever has no account yet, where the operator lets everybody in',
+  'app/(entry)/invitation/[token]/page.tsx': 'guarded by the single-use token',
 };
 
 // Handlers that are no protocol endpoint and still need no person. Each with its reason.
@@ -60,8 +62,8 @@ it('every page asks who is signed in by itself, because a layout does not run fo
 });
 
 it('every page of the settings is not found for who may not manage them', () => {
-  // These queries begin with `settingsOrNotFound`.
-  const asking = /\b(settingsOrNotFound|environmentOptions|identityProviderView)\(/;
+  // These queries begin with `settingsOrNotFound`; the page of the members has a rule of its own.
+  const asking = /\b(settingsOrNotFound|membersOrNotFound|environmentOptions|identityProviderView)\(/;
   const open = sourceFiles('app/(portal)/settings').filter((file) => isPage(file) && !asking.test(file.text));
   expect(open.map(({ path }) => path)).toEqual([]);
 });

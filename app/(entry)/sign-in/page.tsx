@@ -3,10 +3,12 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { EntryFrame } from '@/components/entry/entry-frame';
 import { SignInForm } from '@/components/entry/sign-in-form';
+import { TextLink } from '@/components/ui/text-link';
 import { currentPerson } from '@/lib/auth/current-person';
 import { safeNext } from '@/lib/auth/safe-next';
 import { signInProblem } from '@/lib/auth/sign-in-problem';
 import { setUpNeeded } from '@/lib/domain/people/create-first-administrator';
+import { signUpIsOpen } from '@/lib/domain/people/sign-up';
 import { routes } from '@/lib/routes';
 import { parseTheme, THEME_COOKIE } from '@/lib/theme';
 
@@ -28,7 +30,16 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       title="Sign in"
       description="Create applications, get keys for them, and call APIs."
       theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
-      footer="No account, or password lost? Ask whoever runs this portal."
+      footer={
+        signUpIsOpen() ? (
+          <>
+            No account? <TextLink href={routes.signUp}>Sign up</TextLink>. Password lost? Ask whoever runs
+            this portal.
+          </>
+        ) : (
+          'No account, or password lost? Ask whoever runs this portal.'
+        )
+      }
     >
       <SignInForm
         next={next === routes.applications ? undefined : next}

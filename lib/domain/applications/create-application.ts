@@ -1,5 +1,6 @@
 import { APPLICATION_NAME_INDEX, insertApplication } from '@/lib/db/applications';
 import { inTransaction } from '@/lib/db/transaction';
+import { demandStillMember } from '@/lib/domain/members/member-access';
 import { isUniqueViolation } from '@/lib/db/unique-violation';
 import type { Person } from '@/lib/domain/actor';
 import type { ApplicationInput } from '@/lib/domain/applications/application-input';
@@ -22,6 +23,7 @@ export async function createApplication(person: Person, input: ApplicationInput)
   try {
     return await inTransaction(async (tx) => {
       const { organizationId, userId } = person;
+      await demandStillMember(tx, person);
       await demandPlan(tx, organizationId, input.planId);
       const application = await insertApplication(tx, { ...input, organizationId, ownerId: userId });
       await recordAudit(tx, person, {

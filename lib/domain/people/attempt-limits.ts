@@ -20,6 +20,8 @@ export const ATTEMPT_LIMITS = {
   'sign-in-account': { points: 50, seconds: QUARTER_HOUR },
   // Guessing the set-up code: 60 bits would stand without it, but the flood would not show.
   'set-up-address': { points: 10, seconds: QUARTER_HOUR },
+  // One machine making accounts, or asking which addresses have one. Each attempt costs a password hash.
+  'sign-up-address': { points: 20, seconds: QUARTER_HOUR },
 } as const satisfies Record<string, Limit>;
 
 type LimitName = keyof typeof ATTEMPT_LIMITS;
@@ -95,5 +97,11 @@ export async function forgiveSignInAttempt(email: string, address: string | null
 /** Counts one attempt at the set-up code. @throws TooManyAttempts, or AppError `unavailable` */
 export async function countSetUpAttempt(address: string | null): Promise<void> {
   const refusal = await spend('set-up-address', keyOf(addressBlock(address)));
+  if (refusal) throw refusal;
+}
+
+/** Counts one attempt to sign up. @throws TooManyAttempts, or AppError `unavailable` */
+export async function countSignUpAttempt(address: string | null): Promise<void> {
+  const refusal = await spend('sign-up-address', keyOf(addressBlock(address)));
   if (refusal) throw refusal;
 }

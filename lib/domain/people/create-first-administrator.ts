@@ -6,12 +6,12 @@ import { inTransaction, type Tx } from '@/lib/db/transaction';
 import { anyUserExists, insertMember } from '@/lib/db/users';
 import { recordAudit } from '@/lib/domain/audit';
 import { countSetUpAttempt } from '@/lib/domain/people/attempt-limits';
+import { checkNewPassword, newPasswordProblem } from '@/lib/domain/people/new-password';
 import { isSetUpCode } from '@/lib/domain/people/set-up-code';
 import { startSession, type Browser } from '@/lib/domain/people/start-session';
-import { env } from '@/lib/platform/env';
+import { env, EnvError } from '@/lib/platform/env';
 import { AppError, invalidField } from '@/lib/platform/errors';
 import { hashPassword } from '@/lib/platform/password';
-import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/schemas/limits';
 
 export interface FirstAdministrator {
   email: string;
@@ -26,11 +26,6 @@ export async function setUpNeeded(): Promise<boolean> {
 
 function alreadySetUp(): AppError {
   return new AppError('conflict', 'Gatehouse has been set up already. Sign in instead.');
-}
-
-function checkPassword(password: string): void {
-  if (password.length >= PASSWORD_MIN && password.length <= PASSWORD_MAX) return;
-  throw invalidField('password', `A password has ${PASSWORD_MIN} to ${PASSWORD_MAX} characters.`);
 }
 
 // Null when somebody was faster. The lock lets one transaction after the other look whether there is anybody.
@@ -58,15 +53,15 @@ async function insertFirst(
 /**
  * Makes the administrator whom `ADMIN_EMAIL` and `ADMIN_PASSWORD` name. Does nothing without them, and nothing when there is
  * anybody already. Returns whether it made one.
+ * @throws EnvError for a password that may not be chosen
  */
 export async function createConfiguredAdministrator(): Promise<boolean> {
   const { ADMIN_EMAIL, ADMIN_PASSWORD } = env();
   if (!ADMIN_EMAIL || !ADMIN_PASSWORD || !(await setUpNeeded())) return false;
-  const input = {
-    email: ADMIN_EMAIL.trim().toLowerCase(),
-    name: 'Administrator',
-    passwordHash: await hashPassword(ADMIN_PASSWORD),
-  };
+  const person = { email: ADMIN_EMAIL.trim().toLowerCase(), name: 'Administrator' };
+  const problem = await newPasswordProblem(ADMIN_PASSWORD, person);
+  if (problem) throw new EnvError([`ADMIN_PASSWORD cannot be used. ${problem}`]);
+  const input = { ...person, passwordHash: await hashPassword(ADMIN_PASSWORD) };
   return inTransaction(async (tx) => (await insertFirst(tx, systemActor('first start'), input)) !== null);
 }
 
@@ -84,6 +79,7 @@ export async function setUpFirstAdministrator(
   await countSetUpAttempt(browser.origin.address);
   const setUp: Actor = { kind: 'system', label: 'set-up page', origin: browser.origin };
   const email = input.email.trim().toLowerCase();
+  const name = input.name.trim();
   if (!isSetUpCode(code)) {
     await recordAudit(prisma(), setUp, {
       action: 'user.create',
@@ -94,10 +90,10 @@ export async function setUpFirstAdministrator(
     });
     throw invalidField('code', 'This is not the set-up code. Copy it again from the terminal.');
   }
-  checkPassword(input.password);
+  await checkNewPassword(input.password, { email, name });
   const passwordHash = await hashPassword(input.password);
   return inTransaction(async (tx) => {
-    const who = await insertFirst(tx, setUp, { email, name: input.name.trim(), passwordHash });
+    const who = await insertFirst(tx, setUp, { email, name, passwordHash });
     if (!who) throw alreadySetUp();
     return startSession(tx, who, browser);
   });

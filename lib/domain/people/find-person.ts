@@ -9,7 +9,8 @@ import { findLiveSession } from '@/lib/db/sessions';
 export async function findPerson(sessionId: string, origin: RequestOrigin): Promise<Person | null> {
   const session = await findLiveSession(prisma(), sessionId);
   const membership = session?.user.memberships[0];
-  if (!session || !membership || session.user.disabledAt) return null;
+  if (!session || !membership || membership.disabledAt || session.user.disabledAt) return null;
   const { id: userId, name, email } = session.user;
-  return { kind: 'person', userId, name, email, ...membership, sessionId, origin };
+  const { organizationId, role } = membership;
+  return { kind: 'person', userId, name, email, organizationId, role, sessionId, origin };
 }

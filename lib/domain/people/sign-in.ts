@@ -26,7 +26,9 @@ function refusalOf(user: Candidate, passwordMatches: boolean): Refusal | null {
   if (!user) return 'unknown';
   if (!passwordMatches) return 'wrong-password';
   if (user.disabledAt) return 'disabled';
-  return user.memberships.length === 0 ? 'no-organization' : null;
+  const membership = user.memberships[0];
+  if (!membership) return 'no-organization';
+  return membership.disabledAt ? 'disabled' : null;
 }
 
 async function auditRefusal(attempt: SignInAttempt, user: Candidate, reason: Refusal): Promise<void> {
@@ -49,6 +51,28 @@ async function admit(attempt: SignInAttempt): Promise<void> {
     }
     throw error;
   }
+}
+
+/**
+ * Lets whoever knows the password of an account through, member of something or not. Counts and audits like a sign-in.
+ * @param email in lower case
+ * @returns the id of the user
+ * @throws AppError `unauthenticated`, `too_many_requests`, `unavailable`
+ */
+export async function provePassword(email: string, password: string, { origin, userAgent }: Browser) {
+  const attempt = { email, password, origin, userAgent };
+  await admit(attempt);
+  const user = await findUserForSignIn(prisma(), email);
+  const refusal = refusalOf(user, await verifyPassword(user?.passwordHash ?? null, password));
+  // Whom an organization has let go, or locked out, is who they are all the same; whom the operator has shut out is not.
+  const isThem =
+    refusal === null || refusal === 'no-organization' || (refusal === 'disabled' && !user?.disabledAt);
+  if (!user || !isThem) {
+    await auditRefusal(attempt, user, refusal ?? 'unknown');
+    throw new AppError('unauthenticated', 'The password is not right.');
+  }
+  await forgiveSignInAttempt(email, origin.address);
+  return user.id;
 }
 
 /**

@@ -1,0 +1,77 @@
+import { revokeInvitationsBy } from '@/lib/db/invitations';
+import { findMember, hasOtherAdministrator, holdMembership, lockMembers } from '@/lib/db/memberships';
+import { revokeSessionsOf } from '@/lib/db/sessions';
+import type { Tx } from '@/lib/db/transaction';
+import type { Person } from '@/lib/domain/actor';
+import { demandInOrganization } from '@/lib/domain/permissions';
+import { AppError, notFound } from '@/lib/platform/errors';
+
+export type MemberRow = NonNullable<Awaited<ReturnType<typeof findMember>>>;
+
+/**
+ * Lets whoever may change the members do so, one after the other, until the transaction ends. Asks again under the lock: the last change
+ * may have been that they may no longer.
+ * @throws AppError `forbidden`
+ */
+export async function demandManager(tx: Tx, person: Person): Promise<void> {
+  demandInOrganization(person, 'members.manage');
+  await lockMembers(tx, person.organizationId);
+  const self = await findMember(tx, person.organizationId, person.userId);
+  const role = self && isEnabled(self) ? self.role : 'developer';
+  demandInOrganization({ ...person, role }, 'members.manage');
+}
+
+/** A member of the person's organization, whom they may change. @throws AppError `forbidden`, `not_found` */
+export async function demandMember(tx: Tx, person: Person, userId: string): Promise<MemberRow> {
+  await demandManager(tx, person);
+  const member = await findMember(tx, person.organizationId, userId);
+  if (!member) throw notFound('This member');
+  return member;
+}
+
+/** Whether somebody can act in the organization. */
+export function isEnabled({ disabledAt, user }: Pick<MemberRow, 'disabledAt' | 'user'>): boolean {
+  return disabledAt === null && user.disabledAt === null;
+}
+
+/**
+ * Refuses to leave an organization without an administrator who can sign in. Under the lock of `demandManager`.
+ * @throws AppError `conflict`
+ */
+export async function keepAnAdministrator(tx: Tx, person: Person, member: MemberRow): Promise<void> {
+  if (member.role !== 'admin' || !isEnabled(member)) return;
+  if (await hasOtherAdministrator(tx, person.organizationId, member.user.id)) return;
+  throw new AppError(
+    'conflict',
+    `${member.user.name} is the only administrator. Make somebody else an administrator first.`,
+  );
+}
+
+/** Ends what somebody could do as an administrator: invitations they made. Returns how many ended. */
+export function endAdministration(tx: Tx, person: Person, userId: string): Promise<number> {
+  return revokeInvitationsBy(tx, person.organizationId, userId);
+}
+
+/** Ends whatever somebody is signed in with. Returns the details for the audit. */
+export async function endAccess(tx: Tx, person: Person, userId: string) {
+  const sessionsEnded = await revokeSessionsOf(tx, userId);
+  return { sessionsEnded, invitationsRevoked: await endAdministration(tx, person, userId) };
+}
+
+/**
+ * Keeps the person a member until the transaction ends: what they make meanwhile belongs to somebody who is there. Whoever removes them
+ * waits, and sees it.
+ * @throws AppError `forbidden`
+ */
+export async function demandStillMember(tx: Tx, person: Person): Promise<void> {
+  if (await holdMembership(tx, person.organizationId, person.userId)) return;
+  throw new AppError('forbidden', 'You are not a member of this organization any more.');
+}
+
+/** The target of an audit row. */
+export function aboutMember(person: Person, { user }: MemberRow) {
+  return {
+    target: { type: 'user', id: user.id, label: user.email },
+    organizationId: person.organizationId,
+  };
+}

@@ -1,0 +1,32 @@
+import { updateMembership } from '@/lib/db/memberships';
+import { inTransaction } from '@/lib/db/transaction';
+import type { Person } from '@/lib/domain/actor';
+import { recordAudit } from '@/lib/domain/audit';
+import {
+  aboutMember,
+  demandMember,
+  endAccess,
+  keepAnAdministrator,
+} from '@/lib/domain/members/member-access';
+import { nowDate } from '@/lib/platform/clock';
+
+/**
+ * Locks a member out of the organization, at once, or lets them in again. What they own stays theirs. Nothing happens when it is so already.
+ * @throws AppError `forbidden`, `not_found`, or `conflict` for the last administrator
+ */
+export async function setMemberStatus(
+  person: Person,
+  { userId, enabled }: { userId: string; enabled: boolean },
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    const member = await demandMember(tx, person, userId);
+    if ((member.disabledAt === null) === enabled) return;
+    if (!enabled) await keepAnAdministrator(tx, person, member);
+    await updateMembership(tx, person.organizationId, userId, { disabledAt: enabled ? null : nowDate() });
+    await recordAudit(tx, person, {
+      action: enabled ? 'member.enable' : 'member.disable',
+      ...aboutMember(person, member),
+      details: enabled ? {} : await endAccess(tx, person, userId),
+    });
+  });
+}

@@ -1,0 +1,66 @@
+import type { Browser, Page } from '@playwright/test';
+import { expectAccessible, WINDOWS } from './accessible';
+import { expect, NOBODY, test } from './portal-test';
+
+const LOVELACE = {
+  name: 'Ada Lovelace',
+  email: 'ada@example.com',
+  password: 'seven silent swans swim south',
+};
+
+const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
+
+async function visitor(browser: Browser, baseURL: string | undefined): Promise<Page> {
+  return (await browser.newContext({ baseURL, storageState: NOBODY, viewport: WINDOWS[1440] })).newPage();
+}
+
+/** Invites an address and returns the link, which is shown once. */
+async function invite(page: Page, email: string): Promise<string> {
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('E-mail address').fill(email);
+  await dialog.getByRole('button', { name: 'Make invitation' }).click();
+  const link = await dialog.getByRole('group', { name: 'Invitation link' }).locator('code').textContent();
+  await dialog.getByRole('button', { name: 'I have copied the link' }).click();
+  return link ?? '';
+}
+
+test('an administrator invites somebody, who joins, is seen, is removed, and is signed out by it', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await page.goto('/settings/identity-providers');
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Members' }).click();
+  const link = await invite(page, LOVELACE.email);
+  await expect(rowOf(page, LOVELACE.email)).toContainText('Developer');
+  await expectAccessible(page);
+  await page.setViewportSize(WINDOWS[1440]);
+
+  const guest = await visitor(browser, baseURL);
+  const answer = await guest.goto(link);
+  expect(answer?.headers()['cache-control']).toContain('no-store');
+  await expectAccessible(guest);
+  await guest.getByLabel('Your name').fill(LOVELACE.name);
+  await guest.getByLabel('Password', { exact: true }).fill('password1234');
+  await guest.getByRole('button', { name: 'Create account and join' }).click();
+  await expect(guest.getByLabel('Password', { exact: true })).toHaveAccessibleDescription(/tried first/);
+  await guest.getByLabel('Password', { exact: true }).fill(LOVELACE.password);
+  await guest.getByRole('button', { name: 'Create account and join' }).click();
+  await guest.waitForURL('**/applications');
+  expect((await guest.goto('/settings/members'))?.status()).toBe(404);
+
+  const late = await visitor(browser, baseURL);
+  expect((await late.goto(link))?.status()).toBe(404);
+  await expect(late.getByRole('heading', { name: 'This invitation cannot be used' })).toBeVisible();
+
+  await page.reload();
+  await expect(rowOf(page, LOVELACE.email)).toContainText('Active');
+  await page.getByRole('button', { name: `Actions for ${LOVELACE.name}` }).click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove member' }).click();
+  await expect(rowOf(page, LOVELACE.email)).toHaveCount(0);
+  await guest.goto('/applications');
+  await expect(guest).toHaveURL(/\/sign-in/);
+  await Promise.all([guest.context().close(), late.context().close()]);
+});
