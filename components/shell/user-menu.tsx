@@ -1,9 +1,10 @@
 'use client';
 
 import { useId } from 'react';
-import { LogOut } from 'lucide-react';
+import { LogOut, UserRound } from 'lucide-react';
 import { DropdownMenu } from '@/components/ui/dropdown-menu';
-import { MenuDivider, MenuHeading, MenuItem } from '@/components/ui/menu-items';
+import { MenuDivider, MenuHeading, MenuItem, MenuLink } from '@/components/ui/menu-items';
+import { routes } from '@/lib/routes';
 
 export interface ShellUser {
   name: string;
@@ -29,6 +30,9 @@ export function UserMenu({ user, signOut }: UserMenuProps) {
           <span className="block truncate text-ink-muted">{user.email}</span>
         </MenuHeading>
         <MenuDivider />
+        <MenuLink href={routes.profile} icon={<UserRound />}>
+          Profile
+        </MenuLink>
         <MenuItem form={formId} icon={<LogOut />}>
           Sign out
         </MenuItem>

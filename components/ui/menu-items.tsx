@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, use, type ComponentProps, type PointerEvent, type ReactNode } from 'react';
+import Link from 'next/link';
 import { Check } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
 
@@ -65,6 +66,24 @@ export function MenuItem({
       {icon}
       {children}
     </button>
+  );
+}
+
+/** A page, among actions. */
+export function MenuLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
+  const close = use(MenuContext);
+  return (
+    <Link
+      href={href}
+      role="menuitem"
+      tabIndex={-1}
+      onClick={close}
+      onPointerMove={focusOnHover}
+      className={itemStyles}
+    >
+      {icon}
+      {children}
+    </Link>
   );
 }
 

@@ -7,7 +7,7 @@ export interface RequestOrigin {
 
 export type Role = 'admin' | 'developer';
 
-/** A signed-in member, acting in one organization. */
+/** A member, acting in one organization: signed in, or through an access token. */
 export interface Person {
   kind: 'person';
   userId: string;
@@ -15,7 +15,10 @@ export interface Person {
   email: string;
   organizationId: string;
   role: Role;
-  sessionId: string;
+  /** Null for whoever came with an access token instead. */
+  sessionId: string | null;
+  /** The personal access token they came with, or `ADMIN_TOKEN` of the configuration, whose id is null. */
+  accessToken?: { id: string | null; name: string };
   origin: RequestOrigin;
 }
 

@@ -23,6 +23,12 @@ function identityOf(actor: Actor): { actorId: string | null; actorLabel: string 
   return { actorId: null, actorLabel: actor.label };
 }
 
+// Whoever reads the audit wants to know whether a person or a program of theirs did it.
+function detailsOf(actor: Actor, { details = {} }: AuditEntry): NonNullable<AuditEntry['details']> {
+  const token = actor.kind === 'person' ? actor.accessToken : undefined;
+  return token ? { ...details, accessToken: token.name, accessTokenId: token.id } : details;
+}
+
 /** The row of an entry. */
 export function auditRow(actor: Actor, entry: AuditEntry): NewAuditEvent {
   return {
@@ -39,7 +45,7 @@ export function auditRow(actor: Actor, entry: AuditEntry): NewAuditEvent {
     reason: entry.reason ?? null,
     address: actor.origin.address,
     requestId: actor.origin.requestId,
-    details: entry.details ?? {},
+    details: detailsOf(actor, entry),
   };
 }
 

@@ -89,6 +89,12 @@ const schema = z.object({
   ),
   ADMIN_EMAIL: optional(z.email('has to be an e-mail address. Example: admin@example.com')),
   ADMIN_PASSWORD: optional(z.string().min(12, 'has to have at least 12 characters').max(256)),
+  ADMIN_TOKEN: optional(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, 'may not have spaces or characters outside ASCII')
+      .min(32, 'has to have at least 32 characters. Make one with: openssl rand -hex 32'),
+  ),
   GATEHOUSE_MASTER_KEY: optional(key32),
   AUTH_SECRET: optional(
     z.string().min(32, 'has to have at least 32 characters. Make one with: openssl rand -base64 32'),

@@ -6,12 +6,13 @@ const BODY_LENGTH = 43; // 62^43 > 2^256
 const CHECKSUM_LENGTH = 6; // 62^6 > 2^32
 
 /** What a secret is for; says so in its prefix, so that scanners and people recognise one that leaked. */
-export type SecretKind = 'client_secret' | 'refresh_token' | 'invitation';
+export type SecretKind = 'client_secret' | 'refresh_token' | 'access_token' | 'invitation';
 
 const PREFIX: Record<SecretKind, string> = {
   client_secret: 'gh_sec_',
   refresh_token: 'gh_rt_',
   invitation: 'gh_inv_',
+  access_token: 'gh_pat_',
 };
 
 function base62(value: bigint, length: number): string {

@@ -41,6 +41,14 @@ function times({ details: { count } }: Told): string {
  * A test finds actions without words.
  */
 export const AUDIT_SENTENCES: Record<string, Sentence> = {
+  'access-token.create': {
+    label: 'Personal access token made',
+    done: (event) => `made the personal access token ${quoted(event.targetLabel)}`,
+  },
+  'access-token.revoke': {
+    label: 'Personal access token revoked',
+    done: (event) => `revoked the personal access token ${quoted(event.targetLabel)}`,
+  },
   'api.publish': { label: 'API published', done: (event) => `published the API ${target(event)}` },
   'application.create': {
     label: 'Application created',

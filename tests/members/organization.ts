@@ -16,12 +16,12 @@ export async function refusal(attempt: Promise<unknown>): Promise<{ code?: strin
 export async function withSession(person: Person): Promise<Person> {
   const expiresAt = new Date(now() + 3_600_000);
   const { sessionId: id, userId } = person;
-  await insertSession(prisma(), { id, userId, address: null, userAgent: null, expiresAt });
+  await insertSession(prisma(), { id: id!, userId, address: null, userAgent: null, expiresAt });
   return person;
 }
 
 /** Who acts in somebody's session now. */
-export const actsAs = ({ sessionId, origin }: Person) => findPerson(sessionId, origin);
+export const actsAs = ({ sessionId, origin }: Person) => findPerson(sessionId!, origin);
 
 /** The members of an organization with their roles, as stored. */
 export function stored(organizationId: string) {

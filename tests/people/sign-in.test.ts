@@ -122,7 +122,7 @@ describe('a session', () => {
       browser.origin,
     ))!;
     await Promise.all([signOut(person), signOut(person)]);
-    expect(await findPerson(person.sessionId, browser.origin)).toBeNull();
+    expect(await findPerson(person.sessionId!, browser.origin)).toBeNull();
     expect((await auditOf(email)).filter(({ action }) => action === 'session.sign-out')).toHaveLength(1);
   });
 

@@ -22,6 +22,8 @@ describe('the configuration', () => {
     ['DATABASE_URL', { DATABASE_URL: 'mysql://db' }],
     ['SIGNING_ALG', { SIGNING_ALG: 'HS256' }],
     ['ADMIN_PASSWORD', { ADMIN_EMAIL: 'a@example.com', ADMIN_PASSWORD: 'short' }],
+    ['ADMIN_TOKEN', { ADMIN_TOKEN: 'too short' }],
+    ['ADMIN_TOKEN', { ADMIN_TOKEN: 'has a space, which no header carries' }],
     ['GATEHOUSE_MASTER_KEY', { GATEHOUSE_MASTER_KEY: 'too short' }],
     ['GATEHOUSE_MASTER_KEY', { GATEHOUSE_MASTER_KEY: `${key.slice(0, 9)} ${key.slice(9)}` }],
     ['GATEHOUSE_MASTER_KEY', { DATABASE_URL: 'postgres://u:p@db/gatehouse' }],

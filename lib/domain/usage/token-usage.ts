@@ -1,4 +1,5 @@
 import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
+import { touchAccessTokens } from '@/lib/db/access-tokens';
 import { prisma } from '@/lib/db/database';
 import { addUsage, noteFirstCalls, touchSecrets, type UsageIncrement } from '@/lib/db/usage';
 import { systemActor } from '@/lib/domain/actor';
@@ -23,6 +24,7 @@ interface Failures {
 interface Pending {
   tokens: Map<string, UsageIncrement>;
   secrets: Map<string, number>;
+  accessTokens: Map<string, number>;
   failures: Map<string, Failures>;
   /** Ids of applications whose token an API accepted. */
   callers: Set<string>;
@@ -31,6 +33,7 @@ interface Pending {
 const emptyBatch = (): Pending => ({
   tokens: new Map(),
   secrets: new Map(),
+  accessTokens: new Map(),
   failures: new Map(),
   callers: new Set(),
 });
@@ -58,6 +61,11 @@ function addIncrement(
 /** Remembers that a secret authenticated a client just now. */
 export function noteSecretUsed(secretId: string): void {
   slot.get().secrets.set(secretId, now());
+}
+
+/** Remembers that a personal access token was used just now. */
+export function noteAccessTokenUsed(id: string): void {
+  slot.get().accessTokens.set(id, now());
 }
 
 /** Remembers that an API accepted a token of this application. */
@@ -95,19 +103,21 @@ async function writeFailures(failures: Pending['failures']): Promise<void> {
 
 /** Puts back what could not be written, beside what was counted meanwhile. */
 function keepForLater(batch: Pending): void {
-  const { tokens, secrets, failures, callers } = slot.get();
+  const { tokens, secrets, accessTokens, failures, callers } = slot.get();
   for (const id of batch.callers) callers.add(id);
   for (const item of batch.tokens.values()) {
     addIncrement(tokens, item.clientId, item.minute.getTime(), item.grant, item.outcome, item.count);
   }
   for (const [id, at] of batch.secrets) if (!secrets.has(id)) secrets.set(id, at);
+  for (const [id, at] of batch.accessTokens) if (!accessTokens.has(id)) accessTokens.set(id, at);
   for (const [key, failure] of batch.failures) if (!failures.has(key)) failures.set(key, failure);
 }
 
 /** Writes what was counted since the last call. What cannot be written is kept and tried again. */
 export async function flushTokenUsage(): Promise<void> {
   const batch = slot.get();
-  if (batch.tokens.size + batch.secrets.size + batch.failures.size + batch.callers.size === 0) return;
+  const { tokens, secrets, accessTokens, failures, callers } = batch;
+  if ([tokens, secrets, accessTokens, failures, callers].every(({ size }) => size === 0)) return;
   slot.set(emptyBatch());
   try {
     await addUsage([...batch.tokens.values()]);
@@ -117,6 +127,8 @@ export async function flushTokenUsage(): Promise<void> {
     batch.tokens.clear();
     await touchSecrets(batch.secrets);
     batch.secrets.clear();
+    await touchAccessTokens(batch.accessTokens);
+    batch.accessTokens.clear();
     await noteFirstCalls([...batch.callers]);
     batch.callers.clear();
     await writeFailures(batch.failures);
