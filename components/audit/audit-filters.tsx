@@ -7,18 +7,24 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
-import { auditQuery, isNarrowed, readAuditAddress, type AuditAddress } from '@/lib/schemas/audit-address';
+import {
+  ANY,
+  auditQuery,
+  isNarrowed,
+  readAuditAddress,
+  type AuditAddress,
+} from '@/lib/schemas/audit-address';
 import { AUDIT_SENTENCES } from '@/lib/schemas/audit-sentences';
 
 const ACTIONS = [
-  { value: '', label: 'Every action' },
+  { value: ANY, label: 'Every action' },
   ...Object.entries(AUDIT_SENTENCES)
     .map(([value, { label }]) => ({ value, label }))
     .sort((a, b) => a.label.localeCompare(b.label, 'en')),
 ];
 
 const OUTCOMES = [
-  { value: '', label: 'Success and failure' },
+  { value: ANY, label: 'Success and failure' },
   { value: 'success', label: 'Success' },
   { value: 'failure', label: 'Failure' },
 ];
@@ -47,9 +53,9 @@ export function AuditFilters({ place, address }: AuditFiltersProps) {
       method="get"
       action={place.page}
       onSubmit={submit}
-      className="grid items-end gap-4 sm:grid-cols-2 xl:grid-cols-3"
+      className="grid grid-cols-2 items-end gap-4 *:min-w-0 xl:grid-cols-3"
     >
-      <Field label="Who">
+      <Field label="Who" className="max-sm:col-span-2">
         <TextInput
           name="actor"
           defaultValue={address.actor}
@@ -58,13 +64,13 @@ export function AuditFilters({ place, address }: AuditFiltersProps) {
         />
       </Field>
       <Field label="Action">
-        <Select name="action" options={ACTIONS} defaultValue={address.action} />
+        <Select name="action" options={ACTIONS} defaultValue={address.action || ANY} />
       </Field>
       <Field label="Outcome">
-        <Select name="outcome" options={OUTCOMES} defaultValue={address.outcome} />
+        <Select name="outcome" options={OUTCOMES} defaultValue={address.outcome || ANY} />
       </Field>
       {place.ofOrganization ? (
-        <Field label="Application">
+        <Field label="Application" className="max-sm:col-span-2">
           <TextInput
             name="application"
             defaultValue={address.application}
@@ -79,7 +85,7 @@ export function AuditFilters({ place, address }: AuditFiltersProps) {
       <Field label="To day (UTC)">
         <TextInput type="date" name="until" defaultValue={address.until} />
       </Field>
-      <div className="flex gap-2 sm:col-span-full">
+      <div className="col-span-full flex gap-2">
         <Button type="submit" pending={pending}>
           Filter
         </Button>

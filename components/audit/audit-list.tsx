@@ -8,7 +8,6 @@ import { AuditFilters } from '@/components/audit/audit-filters';
 import type { AuditPlace } from '@/components/audit/audit-place';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { RelativeTime } from '@/components/ui/relative-time';
 import type { AuditPageView } from '@/lib/queries/audit';
 import { auditQuery, isNarrowed, type AuditAddress } from '@/lib/schemas/audit-address';
 
@@ -48,28 +47,14 @@ export function AuditList({ place, address, page }: AuditListProps) {
   );
 }
 
-/** How far the page reached back when there was more to look at than one page looks at. */
-function Reached({ entries }: AuditPageView) {
-  const last = entries.at(-1);
-  return last ? (
-    <>
-      back to <RelativeTime at={last.at} />
-    </>
-  ) : null;
-}
-
 function Pages({ place, address, page }: AuditListProps) {
   const count = page.entries.length;
   const first = place.page + auditQuery({ ...address, before: '' });
   return (
     <div className="flex min-h-8 flex-wrap items-center justify-between gap-3 text-sm text-ink-muted">
       <span>
-        {count > 0 ? (
-          <>
-            {count} {count === 1 ? 'entry' : 'entries'}{' '}
-            {page.next ? <Reached {...page} /> : 'to the beginning'}
-          </>
-        ) : null}
+        {count} {count === 1 ? 'entry' : 'entries'}
+        {address.before || page.next ? ' on this page' : ''}
       </span>
       {address.before || page.next ? (
         <nav aria-label="Pages" className="flex gap-2">
@@ -105,8 +90,8 @@ function Nothing({
     return (
       <EmptyState icon={<SearchX />} title="Nothing among the entries looked at">
         <span role="status">
-          A page looks at 5,000 entries. What you ask for may be among older ones: go on with Older, or choose
-          days.
+          Each page looks a limited way back. Go on with Older, choose days, or export: a file takes
+          everything in.
         </span>
       </EmptyState>
     );

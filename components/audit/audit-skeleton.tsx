@@ -9,7 +9,7 @@ export function AuditSkeleton() {
   return (
     <SkeletonRegion label="Loading activity">
       <div className="grid gap-4">
-        <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+        <div className="grid grid-cols-2 gap-4 xl:grid-cols-3">
           {FIELDS.map((field) => (
             <Skeleton key={field} className="h-14" />
           ))}

@@ -12,7 +12,7 @@ export async function insertAuditEvent(db: Db, event: NewAuditEvent): Promise<vo
 }
 
 /** Most rows that are read for one page. What is rare among them comes on more pages, and no page takes long. */
-export const AUDIT_LOOKED_THROUGH = 5000;
+export const AUDIT_LOOKED_THROUGH = 2000;
 
 export interface AuditQuery {
   organizationId: string;
@@ -107,7 +107,8 @@ export async function listAuditEvents(db: Db, query: AuditQuery): Promise<AuditE
     WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY id DESC LIMIT ${query.limit + 1}`;
   const rows = found.slice(0, query.limit);
   if (found.length > query.limit) return { rows, next: rows.at(-1)!.id };
-  return { rows, next: await lastLookedAt(db, query) };
+  // Where nothing was passed over, a page that is not full is the last.
+  return { rows, next: asked.length > 0 ? await lastLookedAt(db, query) : null };
 }
 
 /** Adds many rows at once, with one instant. */

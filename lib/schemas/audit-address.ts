@@ -14,6 +14,9 @@ export interface AuditAddress {
   before: string;
 }
 
+/** How a select says that it does not narrow. */
+export const ANY = 'any';
+
 const LONGEST = 100;
 const DAY_MS = 86_400_000;
 
@@ -40,7 +43,7 @@ export function readAuditAddress(
   const text = (name: keyof AuditAddress) => words(value(name) ?? '');
   return {
     actor: text('actor'),
-    action: text('action'),
+    action: text('action') === ANY ? '' : text('action'),
     application: text('application'),
     outcome: outcomeOrNothing(text('outcome')),
     since: dayOrNothing(text('since')),

@@ -23,14 +23,15 @@ const secretOf = ({ details, targetLabel }: Told) => `the secret ${quoted(detail
 
 /** `: name, description` for a list of what changed; nothing for none. */
 function changesOf({ details: { changed } }: Told): string {
-  return Array.isArray(changed) && changed.length > 0 ? `: ${changed.map(inWords).join(', ')}` : '';
+  return Array.isArray(changed) && changed.length > 0
+    ? `: ${changed.map((field) => fieldInWords(String(field))).join(', ')}`
+    : '';
 }
 
-/** `accessTokenTtl` → `access token ttl` */
-const inWords = (field: unknown) =>
-  String(field)
-    .replace(/Id$/, '')
-    .replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+/** A name of the program in words: `accessTokenTtl` → `access token ttl`. What refers to something by its id is called like it. */
+export function fieldInWords(field: string): string {
+  return field.replace(/(?<=.)Id$/, '').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
 
 function times({ details: { count } }: Told): string {
   return typeof count === 'number' && count > 1 ? `${count} times ` : '';
