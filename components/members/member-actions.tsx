@@ -61,12 +61,17 @@ function MemberMenu({ member, ask }: { member: MemberListRow; ask: (question: Qu
   const { role, enabled, isYou, isLastAdministrator } = member;
   if (isLastAdministrator) {
     return (
-      <MenuHeading>
-        <span className="block font-medium">The only administrator</span>
-        <span className="block max-w-64 text-ink-muted">
-          Make somebody else an administrator before you change or remove this one.
-        </span>
-      </MenuHeading>
+      <>
+        <MenuHeading>
+          <span className="block max-w-64 text-left text-ink-muted">
+            This is the only administrator. Make somebody else one first.
+          </span>
+        </MenuHeading>
+        <MenuDivider />
+        <MenuItem icon={<ShieldOff />} disabled>
+          Make developer
+        </MenuItem>
+      </>
     );
   }
   return (

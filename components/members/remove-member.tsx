@@ -59,7 +59,9 @@ function RemoveForm({
         <ul className="grid list-disc gap-1.5 pl-5 text-sm text-ink marker:text-danger">
           <li>They are signed out everywhere and cannot come back without an invitation.</li>
           <li>Invitations they made end.</li>
-          <li>Keys of their applications go on working. Rotate the secrets they know.</li>
+          {owned > 0 ? (
+            <li>Keys of their applications go on working. Rotate the secrets they know.</li>
+          ) : null}
         </ul>
         {owned > 0 || errors.heirId ? (
           <Field

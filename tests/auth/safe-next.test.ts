@@ -37,6 +37,7 @@ describe('the way on after signing in', () => {
     '/sign-in',
     '/sign-in?next=/sign-in',
     '/set-up',
+    '/sign-up',
   ])('goes to the applications instead of %j', (next) => {
     expect(safeNext(next)).toBe('/applications');
   });

@@ -83,6 +83,15 @@ describe('an invitation', () => {
     expect(await stored(acme)).toHaveLength(2);
   }, 60_000);
 
+  it('is either accepted or revoked when both happen at once', async () => {
+    for (let round = 0; round < 10; round++) {
+      const invited = `${round}-${email}`;
+      const { id, token } = await invite(grace, { email: invited, role: 'developer' });
+      const answers = await Promise.allSettled([join(token), revokeInvitation(grace, id)]);
+      expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    }
+  });
+
   it('PA-13 is refused from the instant on that it expires', async () => {
     const { token } = await invite(grace, { email, role: 'developer' });
     const made = now();
