@@ -20,6 +20,8 @@ export const ATTEMPT_LIMITS = {
   'sign-in-account': { points: 50, seconds: QUARTER_HOUR },
   // Guessing the set-up code: 60 bits would stand without it, but the flood would not show.
   'set-up-address': { points: 10, seconds: QUARTER_HOUR },
+  // Tokens that the management API refused. 256 random bits are not guessed: this is against the work each one makes.
+  'access-token-address': { points: 60, seconds: 60 },
 } as const satisfies Record<string, Limit>;
 
 type LimitName = keyof typeof ATTEMPT_LIMITS;
@@ -95,5 +97,11 @@ export async function forgiveSignInAttempt(email: string, address: string | null
 /** Counts one attempt at the set-up code. @throws TooManyAttempts, or AppError `unavailable` */
 export async function countSetUpAttempt(address: string | null): Promise<void> {
   const refusal = await spend('set-up-address', keyOf(addressBlock(address)));
+  if (refusal) throw refusal;
+}
+
+/** Counts one access token that was refused. @throws TooManyAttempts, or AppError `unavailable` */
+export async function countRefusedAccessToken(address: string | null): Promise<void> {
+  const refusal = await spend('access-token-address', keyOf(addressBlock(address)));
   if (refusal) throw refusal;
 }
