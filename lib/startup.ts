@@ -10,6 +10,7 @@ import {
 } from '@/lib/db/revocations';
 import { systemActor } from '@/lib/domain/actor';
 import { ensureFirstOrganization } from '@/lib/domain/first-start';
+import { forgetAnswers } from '@/lib/domain/idempotency/once-by-key';
 import { provideInProcess } from '@/lib/domain/identity-providers/in-process';
 import { createConfiguredAdministrator } from '@/lib/domain/people/create-first-administrator';
 import { practiceKeySet } from '@/lib/domain/practice-idp/keys';
@@ -110,6 +111,7 @@ async function maintain(): Promise<void> {
     () => maintainSigningKeys(systemActor('key schedule')),
     forgetExpiredRevocations,
     forgetOldTokens,
+    forgetAnswers,
   ];
   for (const step of steps) await step().catch((error: unknown) => reportFailure('maintenance', error));
 }

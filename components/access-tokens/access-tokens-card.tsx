@@ -7,6 +7,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Table, type Column } from '@/components/ui/table';
+import { TextLink } from '@/components/ui/text-link';
 import type { AccessTokenRow } from '@/lib/queries/access-tokens';
 
 const columns: Column<AccessTokenRow>[] = [
@@ -66,8 +67,8 @@ export function AccessTokensCard({ rows, isAdmin }: AccessTokensCardProps) {
   if (rows.length === 0) {
     return (
       <EmptyState icon={<KeyRound />} title="No personal access tokens" action={create}>
-        With a token a script does through the management API what you do on these pages: as you, with the
-        role you have.
+        With a token a script does through the <ApiLink /> what you do on these pages: as you, with the role
+        you have.
       </EmptyState>
     );
   }
@@ -75,7 +76,9 @@ export function AccessTokensCard({ rows, isAdmin }: AccessTokensCardProps) {
     <Card
       title="Personal access tokens"
       description={
-        <>With each of them a script acts as you through the management API. Revoke what is no longer used.</>
+        <>
+          With each of them a script acts as you through the <ApiLink />. Revoke what is no longer used.
+        </>
       }
       action={create}
       padding="none"
@@ -90,5 +93,13 @@ export function AccessTokensCard({ rows, isAdmin }: AccessTokensCardProps) {
         />
       </div>
     </Card>
+  );
+}
+
+function ApiLink() {
+  return (
+    <TextLink href="/openapi.json" external prefetch={false}>
+      management API
+    </TextLink>
   );
 }

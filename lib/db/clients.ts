@@ -74,3 +74,17 @@ export async function environmentsWithKeys(db: Db, applicationId: string): Promi
   const clients = await db.client.findMany({ where: { applicationId }, select: { environmentId: true } });
   return new Set(clients.map((client) => client.environmentId));
 }
+
+/** The clients of an application, with their context, in the order of their environments. */
+export function listClients(db: Db, applicationId: string) {
+  return db.client.findMany({
+    where: { applicationId },
+    include: WITH_CONTEXT,
+    orderBy: [{ environment: { position: 'asc' } }, { id: 'asc' }],
+  });
+}
+
+/** Removes a client with its secrets and refresh tokens. */
+export async function deleteClient(db: Db, id: string): Promise<void> {
+  await db.client.delete({ where: { id } });
+}

@@ -12,7 +12,8 @@ export type KeyPurpose =
   | 'refresh-succession'
   | 'practice-idp-key'
   | 'practice-idp-opaque'
-  | 'identity-providers';
+  | 'identity-providers'
+  | 'idempotent-answers';
 
 interface KeyRoot {
   root: Uint8Array;

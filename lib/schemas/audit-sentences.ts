@@ -76,6 +76,10 @@ export const AUDIT_SENTENCES: Record<string, Sentence> = {
     done: (event) => `authenticated ${target(event)}`,
     failed: (event) => `refused wrong credentials ${times(event)}for ${target(event)}`,
   },
+  'client.delete': {
+    label: 'Keys deleted',
+    done: (event) => `deleted the keys of ${target(event)} with their tokens`,
+  },
   'client.generate-keys': {
     label: 'Keys generated',
     done: (event) => `generated the keys of ${target(event)}`,

@@ -22,6 +22,7 @@ export const forbiddenImports: (Import & { rule: string })[] = [
   { rule: 'auth', from: 'lib/auth/session.ts', to: 'lib/queries/list.ts' },
   { rule: 'queries', from: 'lib/queries/list.ts', to: 'lib/actions/act.ts' },
   { rule: 'actions', from: 'lib/actions/act.ts', to: 'components/ui/button.tsx' },
+  { rule: 'api', from: 'lib/api/serve.ts', to: 'lib/actions/act.ts' },
   { rule: 'app', from: 'app/page.tsx', to: 'lib/db/users.ts' },
   { rule: 'components', from: 'components/card.tsx', to: 'lib/domain/actor.ts' },
   { rule: 'components', from: 'components/card.tsx', to: 'lib/queries/list.ts' },

@@ -31,7 +31,18 @@ it('no import goes against the layers', () => {
 });
 
 it('every part of lib belongs to a layer', () => {
-  const folders = ['actions', 'auth', 'db', 'demo-api', 'domain', 'gateway', 'http', 'oauth', 'platform'];
+  const folders = [
+    'actions',
+    'api',
+    'auth',
+    'db',
+    'demo-api',
+    'domain',
+    'gateway',
+    'http',
+    'oauth',
+    'platform',
+  ];
   const known = [...folders, 'practice-idp', 'queries', 'schemas', 'setup', 'snippets'];
   const files = ['routes.ts', 'startup.ts', 'theme.ts'];
   expect(readdirSync(join(root, 'lib')).filter((name) => ![...known, ...files].includes(name))).toEqual([]);

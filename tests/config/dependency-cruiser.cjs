@@ -1,7 +1,7 @@
 // The layers: a file imports from its own layer or from one below it, never from above, never in a circle.
 //
 //   app  server.ts  →  lib/http  →  lib/{oauth,gateway,practice-idp,demo-api}  ─┐
-//    └─ lib/{actions,queries}  →  lib/auth  →  lib/startup.ts  ─────────────────┴→  lib/domain → lib/db → lib/platform
+//    └─ lib/{actions,queries,api}  →  lib/auth  →  lib/startup.ts  ─────────────────┴→  lib/domain → lib/db → lib/platform
 //
 // tests/architecture/layers.test.ts runs these rules, and holds for each of them a violation that it must find.
 
@@ -57,6 +57,11 @@ const layers = [
     startup,
     protocol,
     '^lib/(queries|auth|http|domain|db|platform)/',
+    shared,
+  ]),
+  layer('api', 'The management API: what actions and queries are for pages.', '^lib/api/', [
+    startup,
+    '^lib/(queries|auth|domain|db|platform)/',
     shared,
   ]),
   layer('app', 'Pages and handlers hold no database and no set-up.', '^app/', [

@@ -28,6 +28,7 @@ const once = [
 const overHttp = [
   'oauth/*.test.ts',
   'oauth/token/**',
+  'api/**',
   'auth-exchange/**',
   'http/**',
   'practice-idp/**',

@@ -2,10 +2,15 @@ import type { ClientSnapshot } from '@/lib/db/client-snapshot-rows';
 import { prisma } from '@/lib/db/database';
 import { insertTestToken } from '@/lib/db/test-tokens';
 import type { Person } from '@/lib/domain/actor';
-import { checkSubjectToken, unlabelledToken } from '@/lib/domain/exchange/check-subject-token';
+import type { TokenKind } from '@/lib/domain/exchange/check-jwt';
+import {
+  checkSubjectToken,
+  unlabelledToken,
+  type SubjectToken,
+} from '@/lib/domain/exchange/check-subject-token';
 import type { Check, CheckName } from '@/lib/domain/exchange/checks';
 import { ExchangeRefused } from '@/lib/domain/exchange/approve-exchange';
-import { exchangeToken } from '@/lib/domain/exchange/exchange-token';
+import { exchangeToken, type ExchangeResult } from '@/lib/domain/exchange/exchange-token';
 import { exchangedLifetime, type ExchangedLifetime } from '@/lib/domain/exchange/exchanged-lifetime';
 import { demandExchangingClient } from '@/lib/domain/exchange/demand-exchanging-client';
 import { IdentityProviderNotChosen } from '@/lib/domain/exchange/find-identity-provider';
@@ -16,6 +21,7 @@ import { isIdentityProviderUnavailable } from '@/lib/domain/identity-providers/u
 import type { IssuedAccessToken } from '@/lib/domain/tokens/access-token';
 import {
   AccessRefused,
+  audiencesOf,
   decideAccess,
   type AccessRequest,
   type GrantedAccess,
@@ -99,6 +105,26 @@ export async function checkUserToken(person: Person, pasted: PastedToken): Promi
   }
 }
 
+async function exchangeOnce(
+  person: Person,
+  client: ClientSnapshot,
+  subject: SubjectToken,
+  access: AccessRequest,
+): Promise<ExchangeResult> {
+  try {
+    const result = await exchangeToken(client, person, { subject, access, refreshable: false });
+    await insertTestToken(prisma(), {
+      jti: result.issued.jti,
+      clientId: client.id,
+      createdById: person.userId,
+      expiresAt: new Date(result.issued.expiresAtSeconds * 1000),
+    });
+    return result;
+  } catch (error) {
+    throw asFormError(error);
+  }
+}
+
 /**
  * Exchanges a pasted token on the screen, with the same function as `POST /oauth2/token`. It comes without a refresh token, and can be
  * withdrawn like every test token.
@@ -106,18 +132,21 @@ export async function checkUserToken(person: Person, pasted: PastedToken): Promi
  */
 export async function exchangeUserToken(person: Person, pasted: PastedToken): Promise<ExchangedUserToken> {
   const client = await demandExchangingClient(person, pasted.clientId);
-  try {
-    const request = { subject: subjectOf(client, pasted), access: EVERYTHING, refreshable: false };
-    const { issued, idp, lifetime } = await exchangeToken(client, person, request);
-    await insertTestToken(prisma(), {
-      jti: issued.jti,
-      clientId: client.id,
-      createdById: person.userId,
-      expiresAt: new Date(issued.expiresAtSeconds * 1000),
-    });
-    const { name: provider, subjectClaim, claimMapping } = idp;
-    return { ...issued, provider, subjectClaim, claimMapping, lifetime };
-  } catch (error) {
-    throw asFormError(error);
-  }
+  const { issued, idp, lifetime } = await exchangeOnce(person, client, subjectOf(client, pasted), EVERYTHING);
+  const { name: provider, subjectClaim, claimMapping } = idp;
+  return { ...issued, provider, subjectClaim, claimMapping, lifetime };
+}
+
+/**
+ * The same for a token whose kind is told, as `subject_token_type` does, and whose identity provider is found by the token.
+ * @param input.scopes of subscribed APIs; empty: all
+ * @throws AppError `not_found`, `forbidden`, `invalid`, `conflict`, `unavailable`
+ */
+export async function exchangeTestToken(
+  person: Person,
+  input: { clientId: string; token: string; kind: TokenKind; scopes: string[] },
+): Promise<IssuedAccessToken> {
+  const client = await demandExchangingClient(person, input.clientId);
+  const access = { scopes: input.scopes, resources: audiencesOf(client, input.scopes) };
+  return (await exchangeOnce(person, client, { token: input.token, kind: input.kind }, access)).issued;
 }

@@ -22,6 +22,8 @@ export const ATTEMPT_LIMITS = {
   'set-up-address': { points: 10, seconds: QUARTER_HOUR },
   // One machine making accounts, or asking which addresses have one. Each attempt costs a password hash.
   'sign-up-address': { points: 20, seconds: QUARTER_HOUR },
+  // Tokens that the management API refused. 256 random bits are not guessed: this is against the work each one makes.
+  'access-token-address': { points: 60, seconds: 60 },
 } as const satisfies Record<string, Limit>;
 
 type LimitName = keyof typeof ATTEMPT_LIMITS;
@@ -103,5 +105,11 @@ export async function countSetUpAttempt(address: string | null): Promise<void> {
 /** Counts one attempt to sign up. @throws TooManyAttempts, or AppError `unavailable` */
 export async function countSignUpAttempt(address: string | null): Promise<void> {
   const refusal = await spend('sign-up-address', keyOf(addressBlock(address)));
+  if (refusal) throw refusal;
+}
+
+/** Counts one access token that was refused. @throws TooManyAttempts, or AppError `unavailable` */
+export async function countRefusedAccessToken(address: string | null): Promise<void> {
+  const refusal = await spend('access-token-address', keyOf(addressBlock(address)));
   if (refusal) throw refusal;
 }

@@ -71,6 +71,13 @@ export function decideAccess(client: ClientSnapshot, request: AccessRequest): Gr
   return { audience: audience.map((resource) => resource.audience), scope: unique(request.scopes).join(' ') };
 }
 
+/** The audiences of the subscribed APIs that offer any of the scopes: what a request has to name where they belong to several. */
+export function audiencesOf(client: ClientSnapshot, scopes: readonly string[]): string[] {
+  return client.resources
+    .filter((resource) => scopes.some((scope) => resource.scopes.includes(scope)))
+    .map((resource) => resource.audience);
+}
+
 // Most requests name neither scope nor resource. A snapshot never changes, so neither does their answer.
 const fullAccesses = new WeakMap<ClientSnapshot, GrantedAccess>();
 

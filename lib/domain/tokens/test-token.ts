@@ -9,7 +9,7 @@ import { aboutClient, demandClient } from '@/lib/domain/clients/client-access';
 import { MIN_TTL_SECONDS } from '@/lib/domain/clients/client-settings';
 import type { IssuedAccessToken } from '@/lib/domain/tokens/access-token';
 import { issueApplicationToken } from '@/lib/domain/tokens/application-token';
-import { AccessRefused } from '@/lib/domain/tokens/granted-access';
+import { AccessRefused, audiencesOf } from '@/lib/domain/tokens/granted-access';
 import { countTokenAnswer } from '@/lib/domain/usage/token-usage';
 import { AppError, invalidField, notFound } from '@/lib/platform/errors';
 
@@ -54,11 +54,8 @@ async function issue(consumerKey: string, request: TestTokenRequest): Promise<Is
     );
   }
   // Chosen scopes name their APIs, because they may belong to several.
-  const resources = snapshot.resources.filter((resource) =>
-    request.scopes.some((scope) => resource.scopes.includes(scope)),
-  );
+  const access = { scopes: request.scopes, resources: audiencesOf(snapshot, request.scopes) };
   try {
-    const access = { scopes: request.scopes, resources: resources.map((resource) => resource.audience) };
     const issued = await issueApplicationToken(snapshot, access, lifetime);
     countTokenAnswer(snapshot, 'client_credentials', 'issued');
     return issued;

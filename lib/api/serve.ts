@@ -1,0 +1,87 @@
+import 'server-only';
+import type { AnyEndpoint, ApiAnswer, ApiCall } from '@/lib/api/endpoint';
+import { authenticate } from '@/lib/api/authenticate';
+import { answerOnce, type Sent } from '@/lib/api/answer-once';
+import { ApiProblem, problemOf, problemResponse } from '@/lib/api/problem';
+import { ifMatchOf, jsonBody, queryOf, validate } from '@/lib/api/read-request';
+import { etagOf } from '@/lib/api/versions';
+import { requestOrigin } from '@/lib/auth/request-origin';
+import type { RequestOrigin } from '@/lib/domain/actor';
+import { isAppError } from '@/lib/platform/errors';
+import { log } from '@/lib/platform/log';
+import { count } from '@/lib/platform/metrics';
+import { started } from '@/lib/startup';
+
+/** A Next route handler. */
+type RouteHandler = (
+  request: Request,
+  context: { params: Promise<Record<string, string | string[] | undefined>> },
+) => Promise<Response>;
+
+function sentOf(endpoint: AnyEndpoint, { data, version, location }: ApiAnswer<unknown>): Sent {
+  const headers: Record<string, string> = {};
+  if (version !== undefined) headers.ETag = etagOf(version);
+  if (location !== undefined) headers.Location = location;
+  if (!endpoint.answer) return { status: endpoint.status, headers, body: null };
+  headers['Content-Type'] = 'application/json';
+  // Through the schema: what the document does not promise is not sent.
+  return { status: endpoint.status, headers, body: JSON.stringify(endpoint.answer.parse(data)) };
+}
+
+async function carryOut(
+  endpoint: AnyEndpoint,
+  request: Request,
+  params: Record<string, string>,
+  origin: RequestOrigin,
+): Promise<Sent> {
+  const person = await authenticate(request.headers.get('authorization'), endpoint.scope, origin);
+  const query = queryOf(new URL(request.url));
+  const input = endpoint.body ? await jsonBody(request) : undefined;
+  const call: ApiCall<unknown, unknown> = {
+    person,
+    params,
+    query: endpoint.query ? validate(endpoint.query, query) : {},
+    body: endpoint.body ? validate(endpoint.body, input) : {},
+    ifMatch: endpoint.versioned ? ifMatchOf(request.headers) : null,
+  };
+  const work = async () => sentOf(endpoint, await endpoint.handle(call as ApiCall<never, never>));
+  return endpoint.method === 'POST' ? answerOnce(request, person, input, work) : work();
+}
+
+function refusalOf(error: unknown, endpoint: AnyEndpoint, { requestId }: RequestOrigin): ApiProblem {
+  if (error instanceof ApiProblem) return error;
+  if (isAppError(error)) return problemOf(error, endpoint.names);
+  log().error({ err: error, requestId, operation: endpoint.operation }, 'a call of the API failed');
+  count('gatehouse_unexpected_errors_total', { where: 'api' });
+  return new ApiProblem(
+    'unexpected',
+    `Something went wrong. Try again, and if it happens again, quote ${requestId} to your administrator.`,
+  );
+}
+
+/** Carries out a call of the management API as a Next route handler. No cache keeps what it answers. */
+export function serve(endpoint: AnyEndpoint): RouteHandler {
+  return async (request, context) => {
+    await started();
+    const origin = requestOrigin(request.headers);
+    const params = (await context.params) as Record<string, string>;
+    const response = await carryOut(endpoint, request, params, origin).then(
+      ({ status, headers, body }) => new Response(body, { status, headers }),
+      (error: unknown) => problemResponse(refusalOf(error, endpoint, origin)),
+    );
+    response.headers.set('Cache-Control', 'no-store');
+    response.headers.set('X-Request-Id', origin.requestId);
+    return response;
+  };
+}
+
+/** Answers for paths without a resource. */
+export async function serveNothing(request: Request): Promise<Response> {
+  await started();
+  const { requestId } = requestOrigin(request.headers);
+  const detail = 'There is no such resource. /openapi.json lists those there are.';
+  const response = problemResponse(new ApiProblem('not_found', detail));
+  response.headers.set('Cache-Control', 'no-store');
+  response.headers.set('X-Request-Id', requestId);
+  return response;
+}
