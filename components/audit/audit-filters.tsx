@@ -24,7 +24,7 @@ const ACTIONS = [
 ];
 
 const OUTCOMES = [
-  { value: ANY, label: 'Success and failure' },
+  { value: ANY, label: 'Any outcome' },
   { value: 'success', label: 'Success' },
   { value: 'failure', label: 'Failure' },
 ];

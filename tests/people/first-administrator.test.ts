@@ -72,8 +72,10 @@ describe('the set-up page', () => {
     });
   });
 
-  it('refuses a wrong code, counts it, and makes nobody', async () => {
+  it('LG-03 refuses a wrong code, counts it, writes it down, and makes nobody', async () => {
     const browser = from(freshAddress());
+    const refusals = () =>
+      prisma().auditEvent.count({ where: { reason: 'wrong-code', address: browser.origin.address } });
     for (let i = 0; i < 10; i++) {
       await expect(setUpFirstAdministrator(`0000-0000-000${i}`, grace, browser)).rejects.toMatchObject({
         code: 'invalid',
@@ -83,6 +85,7 @@ describe('the set-up page', () => {
     await expect(setUpFirstAdministrator(setUpCode(), grace, browser)).rejects.toMatchObject({
       code: 'too_many_requests',
     });
+    expect(await refusals()).toBe(10);
     expect(await setUpNeeded()).toBe(true);
   });
 

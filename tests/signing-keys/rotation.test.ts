@@ -107,6 +107,9 @@ describe('rotation', () => {
     const rows = await prisma().auditEvent.findMany({ where: { action: 'signing-key.rotate' } });
     expect(rows.length).toBeGreaterThanOrEqual(3);
     expect(JSON.stringify(rows)).not.toContain('"d"');
+    // The two that the first start made.
+    const made = await prisma().auditEvent.count({ where: { action: 'signing-key.generate' } });
+    expect(made).toBe(2);
   });
 });
 
