@@ -72,7 +72,7 @@ test('what is refused is shown on its own page of the wizard, and nothing that w
 async function openPractice(page: Page): Promise<void> {
   await page.goto('/settings/identity-providers');
   await page.getByRole('link', { name: 'Edit Built-in' }).click();
-  await expect(page.getByText('For testing only')).toBeVisible();
+  await expect(page.getByText('For testing only', { exact: true })).toBeVisible();
 }
 
 test('settings are tried with a token before they are saved, and what came from a provider is revoked', async ({
