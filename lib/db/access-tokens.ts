@@ -64,7 +64,7 @@ export async function findLiveAccessToken(db: Db, hash: Uint8Array<ArrayBuffer>)
           id: true,
           name: true,
           email: true,
-          memberships: { select: { organizationId: true, role: true } },
+          memberships: { where: { disabledAt: null }, select: { organizationId: true, role: true } },
         },
       },
     },
@@ -84,6 +84,19 @@ export async function revokeAccessToken(
     select: { name: true, hint: true },
   });
   return ended ?? null;
+}
+
+/** Ends every token of a person in an organization. Returns how many there were. */
+export async function revokeAccessTokensOf(
+  db: Db,
+  owner: { userId: string; organizationId: string },
+): Promise<number> {
+  const { userId, organizationId } = owner;
+  const { count } = await db.personalAccessToken.updateMany({
+    where: { userId, organizationId, ...live() },
+    data: { revokedAt: nowDate() },
+  });
+  return count;
 }
 
 /** Notes when tokens were last used. Only ever forward in time. */

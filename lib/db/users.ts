@@ -72,7 +72,7 @@ export async function findActiveMember(organizationId: string, email: string): P
 /** The administrator of an organization who has been a member for longest and is not disabled, or null. */
 export async function findFirstAdministrator(db: Db, organizationId: string) {
   const found = await db.membership.findFirst({
-    where: { organizationId, role: 'admin', user: { disabledAt: null } },
+    where: { organizationId, role: 'admin', disabledAt: null, user: { disabledAt: null } },
     orderBy: [{ createdAt: 'asc' }, { userId: 'asc' }],
     select: { user: { select: { id: true, name: true, email: true } } },
   });

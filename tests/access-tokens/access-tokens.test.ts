@@ -4,6 +4,7 @@ import type { Person } from '@/lib/domain/actor';
 import { createAccessToken } from '@/lib/domain/access-tokens/create-access-token';
 import { findTokenBearer } from '@/lib/domain/access-tokens/find-token-bearer';
 import { revokeAccessToken } from '@/lib/domain/access-tokens/revoke-access-token';
+import { setMemberStatus } from '@/lib/domain/members/set-member-status';
 import { flushTokenUsage } from '@/lib/domain/usage/token-usage';
 import { now } from '@/lib/platform/clock';
 import { isWellFormedSecret } from '@/lib/platform/secret-format';
@@ -58,6 +59,19 @@ describe('a personal access token', () => {
     const person = await makePerson(ada.organizationId);
     const { value } = await make(person);
     await prisma().user.update({ where: { id: person.userId }, data: { disabledAt: new Date() } });
+    expect(await bearer(value)).toBeNull();
+  });
+
+  it('is nobody while its person is locked out of its organization, and stays so afterwards', async () => {
+    const person = await makePerson(ada.organizationId);
+    const { value } = await make(person);
+    const where = { userId: person.userId };
+    await prisma().membership.updateMany({ where, data: { disabledAt: new Date() } });
+    expect(await bearer(value)).toBeNull();
+    await prisma().membership.updateMany({ where, data: { disabledAt: null } });
+    expect(await bearer(value)).not.toBeNull();
+    await setMemberStatus(admin, { userId: person.userId, enabled: false });
+    await setMemberStatus(admin, { userId: person.userId, enabled: true });
     expect(await bearer(value)).toBeNull();
   });
 

@@ -1,3 +1,4 @@
+import { revokeAccessTokensOf } from '@/lib/db/access-tokens';
 import { revokeInvitationsBy } from '@/lib/db/invitations';
 import { findMember, hasOtherAdministrator, holdMembership, lockMembers } from '@/lib/db/memberships';
 import { revokeSessionsOf } from '@/lib/db/sessions';
@@ -52,10 +53,17 @@ export function endAdministration(tx: Tx, person: Person, userId: string): Promi
   return revokeInvitationsBy(tx, person.organizationId, userId);
 }
 
-/** Ends whatever somebody is signed in with. Returns the details for the audit. */
+/**
+ * Ends whatever somebody acts with. For good: what they had does not come back with them, should they be let in again. Returns the
+ * details for the audit.
+ */
 export async function endAccess(tx: Tx, person: Person, userId: string) {
-  const sessionsEnded = await revokeSessionsOf(tx, userId);
-  return { sessionsEnded, invitationsRevoked: await endAdministration(tx, person, userId) };
+  const { organizationId } = person;
+  return {
+    sessionsEnded: await revokeSessionsOf(tx, userId),
+    accessTokensRevoked: await revokeAccessTokensOf(tx, { userId, organizationId }),
+    invitationsRevoked: await endAdministration(tx, person, userId),
+  };
 }
 
 /**
