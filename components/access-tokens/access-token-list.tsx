@@ -1,13 +1,10 @@
 import { KeyRound } from 'lucide-react';
-import { CreateAccessToken } from '@/components/access-tokens/create-access-token';
 import { RevokeAccessToken } from '@/components/access-tokens/revoke-access-token';
 import { DaysUntil } from '@/components/credentials/days-until';
 import { StatusChip } from '@/components/ui/badge';
-import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Table, type Column } from '@/components/ui/table';
-import { TextLink } from '@/components/ui/text-link';
 import type { AccessTokenRow } from '@/lib/queries/access-tokens';
 
 const columns: Column<AccessTokenRow>[] = [
@@ -56,50 +53,14 @@ const columns: Column<AccessTokenRow>[] = [
   },
 ];
 
-interface AccessTokensCardProps {
-  rows: AccessTokenRow[];
-  isAdmin: boolean;
-}
-
 /** The person's tokens for the management API. */
-export function AccessTokensCard({ rows, isAdmin }: AccessTokensCardProps) {
-  const create = <CreateAccessToken isAdmin={isAdmin} />;
+export function AccessTokenList({ rows }: { rows: AccessTokenRow[] }) {
   if (rows.length === 0) {
     return (
-      <EmptyState icon={<KeyRound />} title="No personal access tokens" action={create}>
-        With a token a script does through the <ApiLink /> what you do on these pages: as you, with the role
-        you have.
+      <EmptyState icon={<KeyRound />} title="No personal access tokens">
+        With a token a script does what you do on these pages: as you, with the role you have.
       </EmptyState>
     );
   }
-  return (
-    <Card
-      title="Personal access tokens"
-      description={
-        <>
-          With each of them a script acts as you through the <ApiLink />. Revoke what is no longer used.
-        </>
-      }
-      action={create}
-      padding="none"
-    >
-      <div className="max-sm:*:rounded-none">
-        <Table
-          caption="Personal access tokens"
-          columns={columns}
-          rows={rows}
-          rowKey={({ id }) => id}
-          framed={false}
-        />
-      </div>
-    </Card>
-  );
-}
-
-function ApiLink() {
-  return (
-    <TextLink href="/openapi.json" external prefetch={false}>
-      management API
-    </TextLink>
-  );
+  return <Table caption="Personal access tokens" columns={columns} rows={rows} rowKey={({ id }) => id} />;
 }
