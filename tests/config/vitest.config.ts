@@ -68,7 +68,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     isolate: true,
-    maxWorkers: 2,
+    // One more than the least number of processors: tests wait for disks, timers and processes of their own much of the time.
+    maxWorkers: 3,
     projects: [
       { extends: true, test: { ...shared, name: 'once', include: once } },
       onDatabase('pglite', process.env.TEST_POSTGRES_URL ? overHttp : []),

@@ -116,7 +116,7 @@ test('menus go by arrows, and Escape leads back to their button', async ({ page 
   await page.goto('/applications');
   for (const [name, items] of [
     [/^Theme/, 3],
-    [/^Account of/, 1],
+    [/^Account of/, 2],
   ] as const) {
     const opener = page.getByRole('button', { name });
     await tabAndPress(opener);
