@@ -113,12 +113,12 @@ describe('PA-04 a developer', () => {
     const { acme, linus, ada } = await makeTeam();
     const before = await stored(acme);
     for (const attempt of [
-      changeRole(ada, { userId: ada.userId, role: 'admin' }),
-      setMemberStatus(ada, { userId: linus.userId, enabled: false }),
-      removeMember(ada, { userId: linus.userId, heirId: null }),
-      invite(ada, { email: 'friend@example.com', role: 'admin' }),
+      () => changeRole(ada, { userId: ada.userId, role: 'admin' }),
+      () => setMemberStatus(ada, { userId: linus.userId, enabled: false }),
+      () => removeMember(ada, { userId: linus.userId, heirId: null }),
+      () => invite(ada, { email: 'friend@example.com', role: 'admin' }),
     ])
-      expect(await refusal(attempt)).toMatchObject({ code: 'forbidden' });
+      expect(await refusal(attempt())).toMatchObject({ code: 'forbidden' });
     expect(await stored(acme)).toEqual(before);
   });
 });
@@ -128,10 +128,10 @@ it('PA-07 an administrator of another organization finds nobody to change', asyn
   const bob = await makePerson(await makeOrganization('Other'), 'admin', 'Bob');
   const before = await stored(acme);
   for (const attempt of [
-    changeRole(bob, { userId: linus.userId, role: 'developer' }),
-    setMemberStatus(bob, { userId: linus.userId, enabled: false }),
-    removeMember(bob, { userId: linus.userId, heirId: null }),
+    () => changeRole(bob, { userId: linus.userId, role: 'developer' }),
+    () => setMemberStatus(bob, { userId: linus.userId, enabled: false }),
+    () => removeMember(bob, { userId: linus.userId, heirId: null }),
   ])
-    expect(await refusal(attempt)).toMatchObject({ code: 'not_found' });
+    expect(await refusal(attempt())).toMatchObject({ code: 'not_found' });
   expect(await stored(acme)).toEqual(before);
 });
