@@ -3,10 +3,9 @@
 import { useEffect, useRef, useState, useTransition, type FormEvent } from 'react';
 import type { MadeAccessToken } from '@/components/access-tokens/new-access-token';
 import { askAction, type Refusal } from '@/components/credentials/ask-action';
+import { DialogForm } from '@/components/portal/dialog-form';
 import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
-import { DialogBody, DialogClose, DialogFooter } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
@@ -55,39 +54,25 @@ export function AccessTokenForm({ isAdmin, onMade }: AccessTokenFormProps) {
     });
   };
   const { message, errors = {} } = refusal ?? {};
+  const formProps = { ref: form, onSubmit: create, noValidate: true };
   return (
-    <form ref={form} onSubmit={create} noValidate className="contents">
-      <DialogBody>
-        {message ? (
-          <Alert tone="danger" announce>
-            {message}
-          </Alert>
-        ) : null}
-        <Field label="Name" required error={errors.name} hint="What uses it, for example a pipeline.">
-          <TextInput
-            value={name}
-            maxLength={ACCESS_TOKEN_NAME_MAX}
-            autoComplete="off"
-            onChange={(event) => setName(event.target.value)}
-          />
-        </Field>
-        <Field label="Expires" error={errors.expiresInDays}>
-          <Select options={EXPIRIES} value={expiry} onValueChange={setExpiry} />
-        </Field>
-        {expiry === NEVER ? (
-          <Alert>A token that never expires works until you revoke it. Prefer one with an end.</Alert>
-        ) : null}
-        <ScopeFields {...{ isAdmin, scopes, setScopes }} error={errors.scopes} />
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" pending={pending}>
-          Create token
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm {...{ formProps, pending, message }} submitLabel="Create token">
+      <Field label="Name" required error={errors.name} hint="What uses it, for example a pipeline.">
+        <TextInput
+          value={name}
+          maxLength={ACCESS_TOKEN_NAME_MAX}
+          autoComplete="off"
+          onChange={(event) => setName(event.target.value)}
+        />
+      </Field>
+      <Field label="Expires" error={errors.expiresInDays}>
+        <Select options={EXPIRIES} value={expiry} onValueChange={setExpiry} />
+      </Field>
+      {expiry === NEVER ? (
+        <Alert>A token that never expires works until you revoke it. Prefer one with an end.</Alert>
+      ) : null}
+      <ScopeFields {...{ isAdmin, scopes, setScopes }} error={errors.scopes} />
+    </DialogForm>
   );
 }
 

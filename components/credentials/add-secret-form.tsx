@@ -6,9 +6,7 @@ import { expiryInstant } from '@/components/credentials/expiry-choice';
 import { ExpiryFields } from '@/components/credentials/expiry-fields';
 import { openFirstInvalid } from '@/components/credentials/open-setting';
 import { useRevealWhenGone } from '@/components/credentials/use-reveal-when-gone';
-import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
-import { DialogBody, DialogClose, DialogFooter } from '@/components/ui/dialog';
+import { DialogForm } from '@/components/portal/dialog-form';
 import { Field } from '@/components/ui/field';
 import { TextInput } from '@/components/ui/text-input';
 import { addSecretAction } from '@/lib/actions/clients';
@@ -48,37 +46,23 @@ export function AddSecretForm({ subject, onDone }: { subject: NewSecretSubject; 
     });
   };
   const { message, errors = {} } = refusal ?? {};
+  const formProps = { ref: form, onSubmit: add, noValidate: true };
   return (
-    <form ref={form} onSubmit={add} noValidate className="contents">
-      <DialogBody>
-        {message ? (
-          <Alert tone="danger" announce>
-            {message}
-          </Alert>
-        ) : null}
-        <Field
-          label="Label"
-          required
-          error={errors.label}
-          hint="Who or what uses it, for example the name of a server."
-        >
-          <TextInput
-            value={label}
-            maxLength={labelMax}
-            autoComplete="off"
-            onChange={(event) => setLabel(event.target.value)}
-          />
-        </Field>
-        <ExpiryFields {...{ choice, day }} onChoice={setChoice} onDay={setDay} error={errors.expiresAt} />
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" pending={pending}>
-          Add secret
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm {...{ formProps, pending, message }} submitLabel="Add secret">
+      <Field
+        label="Label"
+        required
+        error={errors.label}
+        hint="Who or what uses it, for example the name of a server."
+      >
+        <TextInput
+          value={label}
+          maxLength={labelMax}
+          autoComplete="off"
+          onChange={(event) => setLabel(event.target.value)}
+        />
+      </Field>
+      <ExpiryFields {...{ choice, day }} onChoice={setChoice} onDay={setDay} error={errors.expiresAt} />
+    </DialogForm>
   );
 }

@@ -1,12 +1,9 @@
 'use client';
 
+import { DialogForm } from '@/components/portal/dialog-form';
 import { useActionForm } from '@/components/portal/use-action-form';
-import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
-import { DialogBody, DialogClose, DialogFooter } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
-import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
 import type { ActionOutcome } from '@/lib/actions/action-result';
 
@@ -30,29 +27,16 @@ export function EnvironmentForm({ values, send, onDone, submitLabel }: Environme
     onDone,
   });
   return (
-    <form {...formProps} className="flex min-h-0 flex-col">
-      <DialogBody>
-        {message ? (
-          <Alert tone="danger" announce>
-            {message}
-          </Alert>
-        ) : null}
-        <Field label="Name" required error={errors.name}>
-          <TextInput name="name" defaultValue={values.name} autoComplete="off" />
-        </Field>
-        <Checkbox
-          name="isProduction"
-          defaultChecked={values.isProduction}
-          label="Production"
-          description="Tokens of the practice identity provider open nothing here, also those that were issued before."
-        />
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <SubmitButton pending={pending}>{submitLabel}</SubmitButton>
-      </DialogFooter>
-    </form>
+    <DialogForm {...{ formProps, pending, message }} submitLabel={submitLabel}>
+      <Field label="Name" required error={errors.name}>
+        <TextInput name="name" defaultValue={values.name} autoComplete="off" />
+      </Field>
+      <Checkbox
+        name="isProduction"
+        defaultChecked={values.isProduction}
+        label="Production"
+        description="Tokens of the practice identity provider open nothing here, also those that were issued before."
+      />
+    </DialogForm>
   );
 }

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { UserRoundPlus } from 'lucide-react';
 import { ROLE_OPTIONS, ROLE_SUMMARY } from '@/components/members/role-options';
+import { DialogForm } from '@/components/portal/dialog-form';
 import { useActionForm } from '@/components/portal/use-action-form';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
@@ -10,7 +11,6 @@ import { CopyField } from '@/components/ui/copy-field';
 import { Dialog, DialogBody, DialogClose, DialogFooter } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
-import { SubmitButton } from '@/components/ui/submit-button';
 import { TextInput } from '@/components/ui/text-input';
 import { inviteAction } from '@/lib/actions/members';
 
@@ -53,36 +53,23 @@ function InviteForm({ onInvited }: { onInvited: (invited: Invited) => void }) {
     },
   });
   return (
-    <form {...formProps} className="flex min-h-0 flex-col">
-      <DialogBody>
-        {message ? (
-          <Alert tone="danger" announce>
-            {message}
-          </Alert>
-        ) : null}
-        <Field
-          label="E-mail address"
-          hint="The invitation is for this address alone. An older one for it ends."
-          error={errors.email}
-        >
-          <TextInput name="email" type="email" autoComplete="off" autoCapitalize="none" spellCheck={false} />
-        </Field>
-        <Field label="Role" hint={ROLE_SUMMARY[role]} error={errors.role}>
-          <Select
-            name="role"
-            options={ROLE_OPTIONS}
-            value={role}
-            onValueChange={(value) => setRole(value === 'admin' ? 'admin' : 'developer')}
-          />
-        </Field>
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <SubmitButton pending={pending}>Make invitation</SubmitButton>
-      </DialogFooter>
-    </form>
+    <DialogForm {...{ formProps, pending, message }} submitLabel="Make invitation">
+      <Field
+        label="E-mail address"
+        hint="The invitation is for this address alone. An older one for it ends."
+        error={errors.email}
+      >
+        <TextInput name="email" type="email" autoComplete="off" autoCapitalize="none" spellCheck={false} />
+      </Field>
+      <Field label="Role" hint={ROLE_SUMMARY[role]} error={errors.role}>
+        <Select
+          name="role"
+          options={ROLE_OPTIONS}
+          value={role}
+          onValueChange={(value) => setRole(value === 'admin' ? 'admin' : 'developer')}
+        />
+      </Field>
+    </DialogForm>
   );
 }
 

@@ -19,6 +19,7 @@ export async function WhenReady({ content, skeleton }: WhenReadyProps) {
   return early ? early.node : <Suspense fallback={skeleton}>{coming}</Suspense>;
 }
 
+// A bound on waiting, which is what this is for: nobody waits longer than this for a first paint.
 function afterPatience(): Promise<null> {
   return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, null));
 }

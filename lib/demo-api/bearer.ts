@@ -44,7 +44,7 @@ function reasonOf(thrown: unknown): string {
 }
 
 /**
- * Checks a bearer token with nothing but the issuer's key set, as any resource server can.
+ * Checks a bearer token with nothing but the issuer's key set, as every resource server can.
  * @throws BearerRefused
  */
 export async function demandBearer(

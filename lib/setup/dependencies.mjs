@@ -33,7 +33,7 @@ export async function installDependencies() {
   ]);
 }
 
-/** npm says where it is when it started us; without it, the one on the path. */
+/** npm says where it is when it started us (a variable of npm's, not of ours); without it, the one on the path. */
 function npm() {
   const cli = process.env.npm_execpath;
   return cli?.endsWith('npm-cli.js') ? [process.execPath, cli] : ['npm'];

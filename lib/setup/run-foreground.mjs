@@ -12,6 +12,7 @@ const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 export function runForeground(args, env) {
   const child = spawn(process.execPath, args, {
     cwd: root,
+    // Handed on whole, not read: what is ours in it is read by lib/platform/env in there.
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
     stdio: 'inherit',
   });

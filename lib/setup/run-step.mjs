@@ -48,6 +48,7 @@ export function capture(command, env = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [leash, ...command], {
       cwd: root,
+      // Handed on whole, not read: what is ours in it is read by lib/platform/env in there.
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
       stdio: 'pipe',
     });

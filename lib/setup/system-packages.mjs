@@ -104,6 +104,7 @@ export function findProgram(name) {
     .find((path) => existsSync(path));
 }
 
+// Of the machine, and asked before anything is installed that could read a configuration.
 function pathFolders() {
   return (process.env.PATH ?? '').split(delimiter).filter(Boolean);
 }

@@ -113,6 +113,7 @@ function inForeground(args, env) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
+      // Handed on whole, not read: what is ours in it is read by lib/platform/env in there.
       env: { ...process.env, NODE_ENV: 'test', NEXT_TELEMETRY_DISABLED: '1', ...env },
       stdio: ['ignore', 'inherit', 'inherit'],
     });

@@ -40,6 +40,7 @@ async function allSuites() {
 }
 
 async function unitSuites(scratch) {
+  // Of the tests alone: the product has no such setting.
   const given = process.env.TEST_POSTGRES_URL;
   const programs = findPostgres();
   if (!given && !programs) console.log('PostgreSQL is not installed: the tests that run on it are skipped.');

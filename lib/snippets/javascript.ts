@@ -30,6 +30,7 @@ function certificateLines({ caFile }: CommandRequest): string[] {
 function credentialLines({ basicAuth }: CommandRequest): string[] {
   if (!basicAuth) return [];
   const key = literal(`${formEncode(basicAuth.username)}:`);
+  // Read by the program that is shown, not by this one.
   return [`const credentials = btoa(${key} + encodeURIComponent(process.env.${basicAuth.secret.env}));`, ''];
 }
 
@@ -59,6 +60,7 @@ function property({ name, value }: NamedTemplate): string {
   return `${/^[a-z]\w*$/i.test(name) ? name : literal(name)}: ${expression(value)},`;
 }
 
+// Variables are those of the program that is shown.
 function expression(template: Template): string {
   return joinedExpression(template, literal, (name) => `process.env.${name}`);
 }

@@ -110,6 +110,7 @@ const { Glewlwyd, glewlwydIsInstalled, PERSON, RESOURCE } = glewlwydPackage;
 test('tokens of Glewlwyd, from the archive of Debian, open the demo API (skipped without its package)', async ({
   browser,
 }) => {
+  // A package of Debian alone. The CI installs it, so there it is never skipped.
   test.skip(!glewlwydIsInstalled, 'glewlwyd is not installed');
   test.slow();
   const glewlwyd = await Glewlwyd.start();

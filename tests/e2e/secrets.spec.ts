@@ -68,6 +68,8 @@ test('a secret is replaced without an outage, and the old one is refused at once
   const dialog = page.getByRole('dialog', { name: 'Revoke First secret?' });
   await expect(dialog).toContainText('It was used within the last day');
   await dialog.getByRole('button', { name: 'Revoke secret' }).click();
+  // The table behind an open dialog is hidden from assistive technology, and so from `rowOf`.
+  await expect(dialog).toBeHidden();
   await expect(rowOf(page, 'First secret')).toHaveCount(0);
   expect(await statuses()).toEqual([401, 200]);
 

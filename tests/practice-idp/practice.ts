@@ -31,7 +31,7 @@ export async function logIn(portal: Portal, parameters: Record<string, string> =
   return answer.json as Record<'access_token' | 'refresh_token' | 'id_token' | 'scope', string>;
 }
 
-/** Verifies a token with the published key set, as any resource server does. */
+/** Verifies a token with the published key set, as every resource server does. */
 export async function verified(portal: Portal, token: string, audience?: string) {
   const { json } = await portal.send('/practice-idp/oauth2/jwks');
   const keys = createLocalJWKSet(json as unknown as JSONWebKeySet);

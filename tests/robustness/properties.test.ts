@@ -21,7 +21,7 @@ function parse(body: string): Form | OAuthError {
 }
 
 describe('a form', () => {
-  it('gives back what was encoded, as any encoder of forms writes it', () => {
+  it('gives back what was encoded, as encoders of forms write it', () => {
     fc.assert(
       fc.property(names, fc.array(text, { minLength: 8, maxLength: 8 }), (keys, values) => {
         const pairs = keys.map((key, index): [string, string] => [key, values[index]!]);
