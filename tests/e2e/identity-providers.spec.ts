@@ -39,6 +39,8 @@ test('an administrator registers a Generic OIDC provider with pasted keys, edits
   const dialog = page.getByRole('dialog', { name: 'Delete Branch offices?' });
   await expect(dialog).toContainText('Applications in Sandbox can no longer exchange its tokens.');
   await dialog.getByRole('button', { name: 'Delete identity provider' }).click();
+  // What is behind an open dialog counts as absent.
+  await expect(dialog).toBeHidden();
   await expect(rowOf(page, 'Branch offices')).toHaveCount(0);
 });
 

@@ -46,6 +46,8 @@ test('a token made in the profile works in a program until it is revoked', async
 
   await page.getByRole('button', { name: 'Revoke Pipeline' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke token' }).click();
+  // What is behind an open dialog counts as absent.
+  await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Revoke Pipeline' })).toHaveCount(0);
   expect((await program.get('/api/v1/applications')).status()).toBe(401);
   await program.dispose();

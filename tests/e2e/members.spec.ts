@@ -59,6 +59,8 @@ test('an administrator invites somebody, who joins, is seen, is removed, and is 
   await page.getByRole('button', { name: `Actions for ${LOVELACE.name}` }).click();
   await page.getByRole('menuitem', { name: 'Remove' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove member' }).click();
+  // What is behind an open dialog counts as absent.
+  await expect(page.getByRole('dialog')).toBeHidden();
   await expect(rowOf(page, LOVELACE.email)).toHaveCount(0);
   await guest.goto('/applications');
   await expect(guest).toHaveURL(/\/sign-in/);
