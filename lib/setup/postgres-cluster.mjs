@@ -15,7 +15,7 @@ const readyWithinMs = 30_000;
  * Starts a PostgreSQL server for the tests alone: its own folder, its own free port on the loopback address, its own
  * password. Settings that decide about durability are PostgreSQL's defaults, since tests of crashes rely on them.
  * @param {string} programs the folder of `initdb` and `postgres`
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>} stop also removes the folder
+ * @returns {Promise<{ url: string, pid: number, stop: () => Promise<void> }>} stop also removes the folder
  * @throws {StepFailed} with what PostgreSQL printed, when it does not come up
  */
 export async function startPostgres(programs) {
@@ -35,6 +35,7 @@ export async function startPostgres(programs) {
     await untilReady(server, programs, port);
     return {
       url: `postgres://gatehouse:${password}@127.0.0.1:${port}/postgres`,
+      pid: /** @type {number} */ (server.pid),
       stop: () => stop(server, folder),
     };
   } catch (error) {

@@ -62,14 +62,16 @@ async function listPostgresTests(scratch, filters) {
 
 /**
  * Runs the browser tests, or only lists them when there is no browser to run them in.
- * @param {{ scratch: string, browser: boolean, filters: string[] }} options
+ * @param {{ scratch: string, browser: boolean, filters: string[], output?: import('./held-output.mjs').HeldOutput }} options output:
+ * where what they say goes; the terminal
  * @returns {Promise<Counts>}
  */
-export async function runBrowserSuites({ scratch, browser, filters }) {
+export async function runBrowserSuites({ scratch, browser, filters, output }) {
   const report = join(scratch, 'playwright.json');
   const code = await inForeground(
     [...playwright, ...(browser ? ['--reporter=list,json'] : ['--list', '--reporter=json']), ...filters],
     { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    output,
   );
   const result = await readReport(report);
   const tests = browserTests(result?.suites ?? []);
@@ -109,14 +111,15 @@ async function readReport(path) {
 }
 
 /** Signals of a terminal reach the runner by themselves; it is waited for, so that the caller can clean up after it. */
-function inForeground(args, env) {
+function inForeground(args, env, output = undefined) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
       // Handed on whole, not read: what is ours in it is read by lib/platform/env in there.
       env: { ...process.env, NODE_ENV: 'test', NEXT_TELEMETRY_DISABLED: '1', ...env },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: output ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     });
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => output.write(chunk));
     const forward = (signal) => child.kill(signal);
     process.on('SIGTERM', forward);
     child.on('close', (code) => {

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from './postgres-cluster.mjs';
+import { HeldOutput } from './held-output.mjs';
 import { prepare } from './prepare.mjs';
 import { runMain, StepFailed } from './run-step.mjs';
 import { ensureSystemPackages, findChromium, findPostgres } from './system-packages.mjs';
@@ -30,13 +31,25 @@ async function allSuites() {
   // The default would end this process before it has stopped PostgreSQL; the runners end by themselves.
   process.on('SIGINT', () => {});
   try {
-    return [
-      ...(only === '--e2e' ? [] : [await unitSuites(scratch)]),
-      ...(only === '--unit' ? [] : [await browserSuites(scratch)]),
-    ];
+    if (only === '--unit') return [await unitSuites(scratch)];
+    if (only === '--e2e') return [await browserSuites(scratch)];
+    return await bothHalves(scratch);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** Both at the same time: either leaves processors idle while it waits. What the browser's tests say comes after what the others say. */
+async function bothHalves(scratch) {
+  const output = new HeldOutput();
+  const halves = await Promise.allSettled([
+    unitSuites(scratch).finally(() => output.release()),
+    browserSuites(scratch, output),
+  ]);
+  return halves.map((half) => {
+    if (half.status === 'rejected') throw half.reason;
+    return half.value;
+  });
 }
 
 async function unitSuites(scratch) {
@@ -52,11 +65,11 @@ async function unitSuites(scratch) {
   }
 }
 
-async function browserSuites(scratch) {
+async function browserSuites(scratch, output = undefined) {
   const { chromium } = await import('@playwright/test');
   const browser = findChromium() !== undefined || existsSync(chromium.executablePath());
   if (!browser) console.log('No browser is installed: the tests in the browser are skipped.');
-  return runBrowserSuites({ scratch, browser, filters });
+  return runBrowserSuites({ scratch, browser, filters, output });
 }
 
 function report(runs) {

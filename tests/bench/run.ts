@@ -42,7 +42,7 @@ if (wanted('exchange')) {
 }
 if (wanted('bad-providers')) {
   announce('Identity providers that hang');
-  figures.badProviders = await measureBadProviders(options);
+  figures.badProviders = await measureBadProviders(postgresPrograms, options);
 }
 
 const text = report(figures);

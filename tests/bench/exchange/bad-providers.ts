@@ -6,6 +6,7 @@ import { GOOD_CONNECTIONS, GOOD_REQUESTS_PER_SECOND } from '../flood';
 import type { LoadPlan, LoadResult } from '../load/plan';
 import { median } from '../median';
 import type { BenchOptions } from '../options';
+import { startDatabase } from '../postgres';
 import { generateLoad, whenBenchEnds } from '../processes';
 import { startKeySets } from './key-sets';
 import { newIssuer, newToken, writeTokens, type SubjectIssuer } from './subject-tokens';
@@ -59,15 +60,23 @@ async function oneRound(
   return { alone, during, exchanges: refused };
 }
 
-/** `client_credentials` while twenty identity providers hang, and people come with their tokens all the time. */
-export async function measureBadProviders(options: BenchOptions): Promise<BadProvidersFigures> {
+/**
+ * `client_credentials` while twenty identity providers hang, and people come with their tokens all the time; on PostgreSQL where it is
+ * there, for each refusal is written.
+ */
+export async function measureBadProviders(
+  postgresPrograms: string | undefined,
+  options: BenchOptions,
+): Promise<BadProvidersFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-tokens-'));
   whenBenchEnds(() => rmSync(folder, { recursive: true, force: true }));
   const varyingFile = join(folder, 'tokens');
   // Nothing is served under any of their paths, and what is not there is never answered.
   const keySets = await startKeySets([]);
   const issuers = Array.from({ length: PROVIDERS }, (_, n) => newIssuer(keySets.origin, n));
+  const database = postgresPrograms === undefined ? undefined : await startDatabase(postgresPrograms);
   const gatehouse = await startGatehouse('ES256', {
+    databaseUrl: database?.url,
     identityProviders: issuers.map(({ issuer, jwksUri }) => ({ issuer, jwksUri })),
   });
   try {
@@ -87,5 +96,6 @@ export async function measureBadProviders(options: BenchOptions): Promise<BadPro
   } finally {
     await gatehouse.stop();
     await keySets.stop();
+    await database?.stop();
   }
 }

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres } from '../../../lib/setup/postgres-cluster.mjs';
 import { exchangeForm, startGatehouse, startPeer, type Contender } from '../contenders';
 import type { LoadPlan } from '../load/plan';
 import type { BenchOptions } from '../options';
+import { startDatabase } from '../postgres';
 import { generateLoad, whenBenchEnds } from '../processes';
 import type { Wishes } from '../servers/gatehouse-client';
 import { fullLoad, measureInTurn, type Throughput } from '../throughput';
@@ -103,7 +103,7 @@ export async function measureExchange(
 ): Promise<Throughput[]> {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-tokens-'));
   whenBenchEnds(() => rmSync(folder, { recursive: true, force: true }));
-  const database = postgresPrograms === undefined ? undefined : await startPostgres(postgresPrograms);
+  const database = postgresPrograms === undefined ? undefined : await startDatabase(postgresPrograms);
   const providers = await startProviders();
   const settings: Wishes['settings'] = { grantTypes: ['client_credentials', 'token_exchange'] };
   const identityProviders = [providers.hanging, ...providers.issuers];
