@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/db/transaction';
+import type { Db, Tx } from '@/lib/db/transaction';
 import { nowDate } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 
@@ -40,10 +40,14 @@ export async function setSecretRetirement(
   return count === 1;
 }
 
-/** Secrets of a client that authenticate at this instant. */
-export function countLiveSecrets(db: Db, clientId: string): Promise<number> {
+/**
+ * Secrets of a client that authenticate at this instant. Until the transaction ends nobody else gets an answer: several who count at once,
+ * to add one, would all count the same.
+ */
+export async function countLiveSecrets(tx: Tx, clientId: string): Promise<number> {
+  await tx.$queryRaw`SELECT id FROM clients WHERE id = ${clientId} FOR NO KEY UPDATE`;
   const at = nowDate();
-  return db.clientSecret.count({
+  return tx.clientSecret.count({
     where: {
       clientId,
       revokedAt: null,

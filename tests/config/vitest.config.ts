@@ -35,6 +35,8 @@ const overHttp = [
   'signing-keys/**',
   'identity-providers/*.test.ts',
 ].map((files) => `tests/${files}`);
+/** These need a server that several processes share, and its programs; where there is none they are told to be skipped. */
+const onServerOnly = ['tests/replicas/**', 'tests/backup/**'];
 const everywhere = ['tests/**/*.test.{ts,tsx}'];
 
 const shared = {
@@ -72,7 +74,7 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       { extends: true, test: { ...shared, name: 'once', include: once } },
-      onDatabase('pglite', process.env.TEST_POSTGRES_URL ? overHttp : []),
+      onDatabase('pglite', [...onServerOnly, ...(process.env.TEST_POSTGRES_URL ? overHttp : [])]),
       onDatabase('postgres'),
     ],
   },
