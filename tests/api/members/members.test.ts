@@ -34,6 +34,18 @@ it('200, 412: a role is changed of the version named, and counts at once', async
   await call('PATCH', one(userId), { token, body: { role: 'developer' } });
 });
 
+it('200, 412: of several changes of one version at the same time one succeeds', async () => {
+  const { userId } = await newcomer();
+  const { headers } = await call('GET', one(userId), { token });
+  const answers = await Promise.all(
+    [{ role: 'admin' }, { enabled: false }, { role: 'admin' }, { enabled: false }].map((body) =>
+      call('PATCH', one(userId), { token, body, headers: { 'If-Match': headers.get('etag')! } }),
+    ),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412]);
+  await call('DELETE', one(userId), { token });
+});
+
 it('200: a member who is locked out gets no answer any more', async () => {
   const nora = await newcomer();
   const theirs = await tokenOf(nora);
