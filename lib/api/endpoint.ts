@@ -15,15 +15,18 @@ export interface ApiCall<Query, Body> {
   query: Query;
   body: Body;
   /** `If-Match`: the version that may be changed; null: whichever there is. */
-  ifMatch: number | null;
+  ifMatch: string | null;
 }
+
+/** A count of changes, or a fingerprint of what there is. */
+export type Version = number | string;
 
 /** What a handler answers. */
 export interface ApiAnswer<Answer> {
   /** Goes through the endpoint's `answer` schema. Left out with 204. */
   data?: Answer;
-  /** Counts changes of the resource; becomes its ETag. */
-  version?: number;
+  /** Differs after every change of the resource; becomes its ETag. */
+  version?: Version;
   /** Path of what was made. */
   location?: string;
 }
@@ -44,6 +47,8 @@ export interface ApiEndpoint<
   query?: Query;
   /** Without it a body is not read. */
   body?: Body;
+  /** A body as it may be sent, for the document. */
+  example?: z.input<Body>;
   /** Status of success. */
   status: 200 | 201 | 204;
   answer?: Answer;

@@ -57,13 +57,14 @@ function parametersOf({ path, query, method, versioned }: AnyEndpoint): Json[] {
 }
 
 /** Statuses with which an endpoint may refuse. */
-function refusalsOf({ path, method, body, query, versioned }: AnyEndpoint): number[] {
+function refusalsOf({ path, method, scope, body, query, versioned }: AnyEndpoint): number[] {
   const changes = method !== 'GET';
   return [
     ...(body || method === 'POST' ? [400] : []),
     401,
     403,
-    ...(path.includes('{') ? [404] : []),
+    // Where only administrators may look, there is nothing for others.
+    ...(path.includes('{') || scope === 'admin' ? [404] : []),
     ...(changes ? [409] : []),
     ...(method === 'PATCH' && versioned ? [412] : []),
     ...(body ? [413, 415] : []),
@@ -96,17 +97,21 @@ function responsesOf(endpoint: AnyEndpoint): Json {
   };
 }
 
+function bodyOf({ body, example }: AnyEndpoint): Json {
+  if (!body) return {};
+  const schema = schemaOf(body, 'input');
+  const content = { 'application/json': { schema, ...(example ? { example } : {}) } };
+  return { requestBody: { required: !body.safeParse({}).success, content } };
+}
+
 function operationOf(endpoint: AnyEndpoint): Json {
-  const { operation, summary, scope, body } = endpoint;
-  const required = body ? !body.safeParse({}).success : false;
+  const { operation, summary, scope } = endpoint;
   return {
     operationId: operation,
     summary,
     security: [{ accessToken: [scope] }],
     parameters: parametersOf(endpoint),
-    ...(body
-      ? { requestBody: { required, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }
-      : {}),
+    ...bodyOf(endpoint),
     responses: responsesOf(endpoint),
   };
 }

@@ -71,11 +71,11 @@ export async function jsonBody(request: Request): Promise<unknown> {
 }
 
 /** The version that `If-Match` names; null without one, and for `*`. @throws ApiProblem 400 */
-export function ifMatchOf(headers: Headers): number | null {
+export function ifMatchOf(headers: Headers): string | null {
   const text = headers.get('if-match');
   if (text === null || text.trim() === '*') return null;
-  const version = /^\s*"(\d{1,9})"\s*$/.exec(text)?.[1];
+  const version = /^\s*"([\w-]{1,64})"\s*$/.exec(text)?.[1];
   if (!version)
     throw new ApiProblem('malformed', 'If-Match has to be the ETag of an answer, with its quotation marks.');
-  return Number(version);
+  return version;
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { AnyEndpoint, ApiAnswer, ApiCall } from '@/lib/api/endpoint';
+import type { AnyEndpoint, ApiAnswer, ApiCall, ApiMethod } from '@/lib/api/endpoint';
 import { authenticate } from '@/lib/api/authenticate';
 import { answerOnce, type Sent } from '@/lib/api/answer-once';
 import { ApiProblem, problemOf, problemResponse } from '@/lib/api/problem';
@@ -59,8 +59,14 @@ function refusalOf(error: unknown, endpoint: AnyEndpoint, { requestId }: Request
   );
 }
 
-/** Carries out a call of the management API as a Next route handler. No cache keeps what it answers. */
-export function serve(endpoint: AnyEndpoint): RouteHandler {
+/** No cache keeps what is answered, and the log finds it. */
+function finished(response: Response, { requestId }: RequestOrigin): Response {
+  response.headers.set('Cache-Control', 'no-store');
+  response.headers.set('X-Request-Id', requestId);
+  return response;
+}
+
+function handlerOf(endpoint: AnyEndpoint): RouteHandler {
   return async (request, context) => {
     await started();
     const origin = requestOrigin(request.headers);
@@ -69,19 +75,40 @@ export function serve(endpoint: AnyEndpoint): RouteHandler {
       ({ status, headers, body }) => new Response(body, { status, headers }),
       (error: unknown) => problemResponse(refusalOf(error, endpoint, origin)),
     );
-    response.headers.set('Cache-Control', 'no-store');
-    response.headers.set('X-Request-Id', origin.requestId);
-    return response;
+    return finished(response, origin);
   };
+}
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+type Handlers = Record<(typeof METHODS)[number], RouteHandler>;
+
+/**
+ * Carries out the calls of one path as Next route handlers. Other methods get 405 and the list of those there are (RFC 9110 §15.5.6).
+ * A `HEAD` is a `GET` of which Node sends the headers.
+ */
+export function serve(...endpoints: AnyEndpoint[]): Handlers {
+  const known = new Map<string, RouteHandler>(
+    endpoints.map((endpoint) => [endpoint.method, handlerOf(endpoint)]),
+  );
+  const get = known.get('GET' satisfies ApiMethod);
+  if (get) known.set('HEAD', get);
+  const Allow = METHODS.filter((method) => known.has(method) || method === 'OPTIONS').join(', ');
+  const refuse: RouteHandler = async (request) => {
+    await started();
+    const detail = `This resource does not take ${request.method}. It takes ${Allow}.`;
+    const problem = new ApiProblem('method_not_allowed', detail, [], { Allow });
+    return finished(problemResponse(problem), requestOrigin(request.headers));
+  };
+  known.set('OPTIONS', async (request) => {
+    await started();
+    return finished(new Response(null, { status: 204, headers: { Allow } }), requestOrigin(request.headers));
+  });
+  return Object.fromEntries(METHODS.map((method) => [method, known.get(method) ?? refuse])) as Handlers;
 }
 
 /** Answers for paths without a resource. */
 export async function serveNothing(request: Request): Promise<Response> {
   await started();
-  const { requestId } = requestOrigin(request.headers);
   const detail = 'There is no such resource. /openapi.json lists those there are.';
-  const response = problemResponse(new ApiProblem('not_found', detail));
-  response.headers.set('Cache-Control', 'no-store');
-  response.headers.set('X-Request-Id', requestId);
-  return response;
+  return finished(problemResponse(new ApiProblem('not_found', detail)), requestOrigin(request.headers));
 }

@@ -65,16 +65,18 @@ export async function insertIdentityProvider(
     organizationId: string;
     type: IdentityProviderType;
     createdById: string;
+    enabled: boolean;
     environmentIds: readonly string[];
     data: IdentityProviderData;
   },
 ): Promise<void> {
-  const { data, environmentIds, ...rest } = provider;
+  const { data, environmentIds, enabled, ...rest } = provider;
   const at = nowDate();
   await db.identityProvider.create({
     data: {
       ...rest,
       ...toColumns(data),
+      disabledAt: enabled ? null : at,
       createdAt: at,
       updatedAt: at,
       environments: { create: environmentIds.map((environmentId) => ({ environmentId })) },
@@ -104,10 +106,18 @@ export async function updateIdentityProvider(
   return true;
 }
 
-/** Switches an identity provider on or off. What it is already is not written again. Returns whether anything changed. */
-export async function setIdentityProviderEnabled(db: Db, id: string, enabled: boolean): Promise<boolean> {
+/**
+ * Switches an identity provider on or off. What it is already is not written again. Returns whether anything changed.
+ * @param version the one that may be changed. Default: any
+ */
+export async function setIdentityProviderEnabled(
+  db: Db,
+  id: string,
+  enabled: boolean,
+  version?: number,
+): Promise<boolean> {
   const { count } = await db.identityProvider.updateMany({
-    where: { id, disabledAt: enabled ? { not: null } : null },
+    where: { id, version, disabledAt: enabled ? { not: null } : null },
     data: { disabledAt: enabled ? null : nowDate(), version: { increment: 1 }, updatedAt: nowDate() },
   });
   return count === 1;

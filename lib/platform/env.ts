@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { processSlot } from '@/lib/platform/process-slot';
 
@@ -226,4 +227,22 @@ export function setEnv(next: Env): void {
  */
 export function exportToEnvironment(values: Record<string, string>): void {
   Object.assign(process.env, values);
+}
+
+/** What the command line takes from the environment; the configuration of a portal need not be there. */
+export interface CommandLineEnv {
+  token: string | undefined;
+  portal: string | undefined;
+  /** Where programs keep what they know of a person (XDG Base Directory Specification). */
+  configDirectory: string;
+}
+
+/** The environment of the command line. An `XDG_CONFIG_HOME` that is not absolute does not count, as its specification says. */
+export function commandLineEnv(): CommandLineEnv {
+  const { GATEHOUSE_TOKEN, GATEHOUSE_URL, XDG_CONFIG_HOME = '' } = process.env;
+  return {
+    token: GATEHOUSE_TOKEN || undefined,
+    portal: GATEHOUSE_URL || undefined,
+    configDirectory: isAbsolute(XDG_CONFIG_HOME) ? XDG_CONFIG_HOME : join(homedir(), '.config'),
+  };
 }

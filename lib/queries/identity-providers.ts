@@ -10,6 +10,7 @@ import type {
   IdentityProviderInput,
   IdentityProviderType,
 } from '@/lib/domain/identity-providers/identity-provider-input';
+import { storedInput } from '@/lib/domain/identity-providers/stored-input';
 import { identityProviderType } from '@/lib/domain/identity-providers/types';
 import { mayInOrganization } from '@/lib/domain/permissions';
 import { healthView, type IdentityProviderHealthView } from '@/lib/queries/identity-provider-health';
@@ -77,38 +78,13 @@ export interface IdentityProviderView {
 export async function identityProviderView(person: Person, id: string): Promise<IdentityProviderView> {
   settingsOrNotFound(person);
   const row = await orNotFound(demandIdentityProvider(prisma(), person, id));
-  const { version, type, jwks, sealedIntrospectionSecret } = row;
+  const { version, type, sealedIntrospectionSecret } = row;
   return {
     id,
     version,
     type,
     hasIntrospectionSecret: sealedIntrospectionSecret !== null,
     health: await healthView(row),
-    values: {
-      name: row.name,
-      description: row.description,
-      audiences: row.audiences,
-      wellKnownUrl: row.wellKnownUrl,
-      issuer: row.issuer,
-      tokenEndpoint: row.tokenEndpoint,
-      jwksUri: row.jwksUri,
-      keys: jwks === null ? null : JSON.stringify(jwks, null, 2),
-      userinfoEndpoint: row.userinfoEndpoint,
-      introspectionEndpoint: row.introspectionEndpoint,
-      introspectionClientId: row.introspectionClientId,
-      introspectionSecret: null,
-      documentationUrl: row.documentationUrl,
-      verification: row.verification,
-      algorithms: row.algorithms as IdentityProviderInput['algorithms'],
-      claimMapping: row.claimMapping as Record<string, string>,
-      subjectClaim: row.subjectClaim === 'email' ? 'email' : 'sub',
-      authorizedParties: row.authorizedParties,
-      requiredClaims: row.requiredClaims as Record<string, string>,
-      maxTokenAgeSeconds: row.maxTokenAgeSeconds,
-      singleUse: row.singleUse,
-      mayOutlive: row.mayOutlive,
-      requiresMember: row.requiresMember,
-      environmentIds: row.environments.map(({ environmentId }) => environmentId),
-    },
+    values: storedInput(row),
   };
 }

@@ -22,6 +22,11 @@ export const PROBLEM_KINDS = {
     title: 'Not found',
     explanation: 'It does not exist, or you may not see it. The two are not told apart.',
   },
+  method_not_allowed: {
+    status: 405,
+    title: 'Method not allowed',
+    explanation: 'This resource does not take this method. Those it takes are in the header Allow.',
+  },
   conflict: {
     status: 409,
     title: 'Conflict',

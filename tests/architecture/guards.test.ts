@@ -22,7 +22,8 @@ const isPage = ({ path }: SourceFile) => /(^|\/)page[.]tsx$/.test(path);
 const isHandler = ({ path }: SourceFile) => /(^|\/)route[.]ts$/.test(path);
 const isProtocol = ({ text }: SourceFile) => /= routeHandlers\(\w+\);/.test(text);
 // Every call of the management API asks for a token before anything else: tests/api shows it of each.
-const isApi = ({ path, text }: SourceFile) => path.startsWith('app/api/v1/') && /= serve\(\w+\);/.test(text);
+const isApi = ({ path, text }: SourceFile) =>
+  path.startsWith('app/api/v1/') && /= serve\([\w,\s]+\);/.test(text);
 const asksWho = ({ text }: SourceFile) =>
   /\b(requirePerson|currentPerson|answerPerson|answerPersonWithFile)\(/.test(text);
 

@@ -38,6 +38,7 @@ it('every part of lib belongs to a layer', () => {
     'actions',
     'api',
     'auth',
+    'cli',
     'db',
     'demo-api',
     'domain',

@@ -64,6 +64,9 @@ const layers = [
     '^lib/(queries|auth|domain|db|platform)/',
     shared,
   ]),
+  layer('cli', 'The command line knows the portal by its management API alone.', '^lib/cli/', [
+    '^lib/platform/env[.]ts$',
+  ]),
   layer('app', 'Pages and handlers hold no database and no set-up.', '^app/', [
     '^components/',
     '^lib/(?!db/|setup/)',

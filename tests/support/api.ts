@@ -10,7 +10,8 @@ import type { Person } from '@/lib/domain/actor';
 import type { AccessTokenScope } from '@/lib/schemas/access-token-scopes';
 import { newId } from '@/lib/platform/ids';
 import { makeOrganization, makePerson } from '@/tests/support/people';
-import { freshAddress, usePortal } from '@/tests/support/portal';
+import { freshAddress, usePortal, type Portal } from '@/tests/support/portal';
+import type { PageListener } from '@/lib/http/portal-server';
 
 const root = fileURLToPath(new URL('../../app/api/v1/', import.meta.url));
 
@@ -46,7 +47,8 @@ export const apiRoutes = readdirSync(root, { recursive: true })
 /** The handlers of a route file by their methods. */
 export const handlersOf = (file: string) => import(join(root, file)) as Promise<Record<string, Handler>>;
 
-function routeOf(pathname: string) {
+/** The route of a path, with its parameters. */
+export function routeOf(pathname: string) {
   for (const route of apiRoutes) {
     const pattern = route.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
     const match = new RegExp(`^${pattern}$`).exec(pathname);
@@ -115,7 +117,8 @@ export async function tokenOf(
   return (await createAccessToken(person, { name: 'Test', scopes, expiresInDays: 30 })).value;
 }
 
-interface ApiCast {
+export interface ApiCast {
+  portal: Portal;
   ada: Person;
   admin: Person;
   /** Of another organization. */
@@ -124,10 +127,13 @@ interface ApiCast {
   token: { ada: string; admin: string; bob: string };
 }
 
-/** A portal with people of two organizations and their tokens. Once at the top of a file. */
-export function useApi(): ApiCast {
-  usePortal();
-  const cast = {} as ApiCast;
+/**
+ * A portal with people of two organizations and their tokens. Once at the top of a file.
+ * @param pages as of `usePortal`
+ */
+export function useApi(pages?: PageListener): ApiCast {
+  const portal = usePortal({}, pages);
+  const cast = { portal } as ApiCast;
   beforeAll(async () => {
     const acme = await makeOrganization();
     const ada = await makePerson(acme);

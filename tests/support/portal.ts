@@ -1,7 +1,7 @@
 import { Agent, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll } from 'vitest';
-import { closeServer, createPortalServer } from '@/lib/http/portal-server';
+import { closeServer, createPortalServer, type PageListener } from '@/lib/http/portal-server';
 import { env, setEnv } from '@/lib/platform/env';
 import { started, stopped } from '@/lib/startup';
 import { setTestEnv, useTestDatabase } from '@/tests/support/database';
@@ -20,8 +20,10 @@ export interface Sending extends Exchange {
   address?: string;
 }
 
-/** A portal without pages: everything goes over HTTP, and what is no endpoint is 404. */
+/** A portal without pages, unless some are given: everything goes over HTTP, and what is no endpoint is 404. */
 export class Portal {
+  constructor(private readonly pages: PageListener = noPage) {}
+
   readonly agent = new Agent({ keepAlive: true, maxSockets: 64 });
   private running: Server | undefined;
 
@@ -45,7 +47,7 @@ export class Portal {
 
   /** @param portalUrl the issuer; where it listens unless given */
   async listen(portalUrl?: string): Promise<void> {
-    const server = createPortalServer(noPage);
+    const server = createPortalServer(this.pages);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     this.running = server;
     // The issuer is known once the port is. Only now does anything read it.
@@ -70,10 +72,11 @@ const VARIABLES = { SIGNING_ALG: 'ES256', TRUSTED_PROXIES: '127.0.0.1' };
 /**
  * Gives a test file a real server over the test database, started as `server.ts` starts it. Call it once, at the top of the file.
  * @param variables configuration that differs from the usual one of tests
+ * @param pages answers what is no protocol endpoint. Default: 404
  */
-export function usePortal(variables: Record<string, string> = {}): Portal {
+export function usePortal(variables: Record<string, string> = {}, pages?: PageListener): Portal {
   useTestDatabase({ ...VARIABLES, ...variables });
-  const portal = new Portal();
+  const portal = new Portal(pages);
   beforeAll(async () => {
     await portal.listen(variables.PORTAL_URL);
     await started();

@@ -35,6 +35,7 @@ export const addSecretEndpoint = defineEndpoint({
   summary: 'Adds a secret beside those there are. Its value is in this answer only.',
   scope: 'write',
   body: z.strictObject({ label: label.optional(), expiresAt: expiresAt.optional() }),
+  example: { label: 'Blue servers', expiresAt: '2035-01-31T00:00:00Z' },
   status: 201,
   answer: NEW_SECRET,
   async handle({ person, params, body }) {

@@ -60,6 +60,7 @@ export const createTestTokenEndpoint = defineEndpoint({
   summary: 'Makes an access token as the token endpoint would, without a secret of the client.',
   scope: 'write',
   body: BODY,
+  example: { scope: 'read', expiresInSeconds: 300 },
   status: 201,
   answer: z.strictObject({
     access_token: z.string(),

@@ -16,12 +16,16 @@ import { demandInOrganization } from '@/lib/domain/permissions';
 import { newId } from '@/lib/platform/ids';
 
 /**
- * Registers an identity provider in the person's organization, switched on. Returns its id.
+ * Registers an identity provider in the person's organization, switched on unless said otherwise. Returns its id.
  * @throws AppError `forbidden`, `invalid` naming every field at fault
  */
 export async function createIdentityProvider(
   person: Person,
-  { type, ...input }: IdentityProviderInput & { type: IdentityProviderType },
+  {
+    type,
+    enabled = true,
+    ...input
+  }: IdentityProviderInput & { type: IdentityProviderType; enabled?: boolean },
 ): Promise<string> {
   demandInOrganization(person, 'settings.manage');
   const { organizationId, userId } = person;
@@ -29,11 +33,12 @@ export async function createIdentityProvider(
   try {
     await inTransaction(async (tx) => {
       const fields = await storedFields(tx, { id, organizationId, type, stored: null }, input);
-      await insertIdentityProvider(tx, { id, organizationId, type, createdById: userId, ...fields });
+      const made = { id, organizationId, type, enabled, createdById: userId };
+      await insertIdentityProvider(tx, { ...made, ...fields });
       await recordAudit(tx, person, {
         action: 'identity-provider.create',
         ...aboutIdentityProvider({ id, organizationId, name: input.name }),
-        details: { type, verification: input.verification, environments: fields.environmentIds },
+        details: { type, enabled, verification: input.verification, environments: fields.environmentIds },
       });
     });
   } catch (error) {

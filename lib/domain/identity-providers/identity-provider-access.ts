@@ -2,7 +2,7 @@ import { findIdentityProvider, type IdentityProviderRow } from '@/lib/db/identit
 import type { Db } from '@/lib/db/transaction';
 import type { Person } from '@/lib/domain/actor';
 import { demandInOrganization } from '@/lib/domain/permissions';
-import { invalidField, notFound } from '@/lib/platform/errors';
+import { AppError, invalidField, notFound } from '@/lib/platform/errors';
 
 /** An identity provider of the person's organization, which they manage. @throws AppError `forbidden`, `not_found` */
 export async function demandIdentityProvider(
@@ -32,3 +32,10 @@ export function identityProviderNameTaken() {
     'An identity provider of this organization has this name already. Choose another one.',
   );
 }
+
+/** There is another version than the person saw. */
+export const overtaken = () =>
+  new AppError(
+    'conflict',
+    'Somebody changed this identity provider meanwhile. Reload the page and make your change again.',
+  );

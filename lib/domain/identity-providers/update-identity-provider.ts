@@ -11,11 +11,11 @@ import {
   aboutIdentityProvider,
   demandIdentityProvider,
   identityProviderNameTaken,
+  overtaken,
 } from '@/lib/domain/identity-providers/identity-provider-access';
 import type { IdentityProviderInput } from '@/lib/domain/identity-providers/identity-provider-input';
 import { forgetKeySet } from '@/lib/domain/identity-providers/key-sets';
 import { storedFields, type StoredFields } from '@/lib/domain/identity-providers/stored-fields';
-import { AppError } from '@/lib/platform/errors';
 
 /** Objects say the same whatever the order of their members: the database keeps its own. */
 function canonical(value: unknown): string {
@@ -37,12 +37,6 @@ function changedFields(before: IdentityProviderRow, { data, environmentIds }: St
   if (canonical(environments.sort()) !== canonical([...environmentIds].sort())) changed.push('environments');
   return changed;
 }
-
-const overtaken = () =>
-  new AppError(
-    'conflict',
-    'Somebody changed this identity provider meanwhile. Reload the page and make your change again.',
-  );
 
 /**
  * Changes an identity provider; its type stays.

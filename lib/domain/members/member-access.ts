@@ -3,7 +3,7 @@ import { revokeInvitationsBy } from '@/lib/db/invitations';
 import { findMember, hasOtherAdministrator, holdMembership, lockMembers } from '@/lib/db/memberships';
 import { revokeSessionsOf } from '@/lib/db/sessions';
 import type { Tx } from '@/lib/db/transaction';
-import type { Person } from '@/lib/domain/actor';
+import type { Person, Role } from '@/lib/domain/actor';
 import { demandInOrganization } from '@/lib/domain/permissions';
 import { AppError, notFound } from '@/lib/platform/errors';
 
@@ -28,6 +28,19 @@ export async function demandMember(tx: Tx, person: Person, userId: string): Prom
   const member = await findMember(tx, person.organizationId, userId);
   if (!member) throw notFound('This member');
   return member;
+}
+
+/** What somebody saw of a member before they changed it. */
+export interface SeenMember {
+  role: Role;
+  /** Not locked out of this organization. */
+  enabled: boolean;
+}
+
+/** Refuses a change of something that is no longer what was seen. @throws AppError `conflict` */
+export function demandAsSeen({ role, disabledAt }: MemberRow, seen: SeenMember | undefined): void {
+  if (!seen || (seen.role === role && seen.enabled === (disabledAt === null))) return;
+  throw new AppError('conflict', 'Somebody changed this member meanwhile. Look at them again.');
 }
 
 /** Whether somebody can act in the organization. */

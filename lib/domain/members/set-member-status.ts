@@ -4,22 +4,26 @@ import type { Person } from '@/lib/domain/actor';
 import { recordAudit } from '@/lib/domain/audit';
 import {
   aboutMember,
+  demandAsSeen,
   demandMember,
   endAccess,
   keepAnAdministrator,
+  type SeenMember,
 } from '@/lib/domain/members/member-access';
 import { nowDate } from '@/lib/platform/clock';
 
 /**
  * Locks a member out of the organization, at once, or lets them in again. What they own stays theirs. Nothing happens when it is so already.
- * @throws AppError `forbidden`, `not_found`, or `conflict` for the last administrator
+ * @param input.seen what the person saw. Default: whatever there is
+ * @throws AppError `forbidden`, `not_found`, or `conflict` for the last administrator and for what was not seen
  */
 export async function setMemberStatus(
   person: Person,
-  { userId, enabled }: { userId: string; enabled: boolean },
+  { userId, seen, enabled }: { userId: string; seen?: SeenMember; enabled: boolean },
 ): Promise<void> {
   await inTransaction(async (tx) => {
     const member = await demandMember(tx, person, userId);
+    demandAsSeen(member, seen);
     if ((member.disabledAt === null) === enabled) return;
     if (!enabled) await keepAnAdministrator(tx, person, member);
     await updateMembership(tx, person.organizationId, userId, { disabledAt: enabled ? null : nowDate() });

@@ -1,36 +1,77 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ALL_ENDPOINTS } from '@/lib/api/all-endpoints';
+import type { AnyEndpoint } from '@/lib/api/endpoint';
 import { prisma } from '@/lib/db/database';
-import { apiDocument, call, useApi } from '@/tests/support/api';
-import { makeClient, type TestClient } from '@/tests/support/clients';
+import { findEnvironment } from '@/lib/db/organizations';
+import { invite } from '@/lib/domain/invitations/invite';
+import { call, tokenOf, useApi } from '@/tests/support/api';
+import { makeClient } from '@/tests/support/clients';
+import { makePerson } from '@/tests/support/people';
+import { register } from '@/tests/identity-providers/registrations';
 
 const cast = useApi();
-let client: TestClient;
-beforeAll(async () => void (client = await makeClient(cast.ada)));
 
-const BODIES: Record<string, unknown> = { createClient: { environment: 'production' } };
+/** Something of each kind that belongs to the first organization: what `{id}` stands for behind a part of the path. */
+const ids: Record<string, string> = {};
+/** With every scope: of an administrator of another organization, and of somebody who no longer is one of the first. */
+const tokens = { stranger: '', developer: '' };
 
-const calls = Object.entries(apiDocument.paths).flatMap(([path, operations]) =>
-  path.includes('{')
-    ? Object.entries(operations).map(([method, { operationId }]) => ({
-        method: method.toUpperCase(),
-        path,
-        body: method === 'get' || method === 'delete' ? undefined : (BODIES[operationId] ?? {}),
-      }))
-    : [],
-);
-
-it.each(calls)('$method $path is 404 for another organization, and nothing happens', async (one) => {
-  const path = one.path
-    .replace('{applicationId}', client.applicationId)
-    .replace('{id}', client.id)
-    .replace('{secretId}', client.secretId);
-  const before = await prisma().auditEvent.count();
-  const answer = await call(one.method, path, { token: cast.token.bob, body: one.body });
-  const absent = await call(one.method, one.path.replace(/\{\w+\}/g, 'none'), {
-    token: cast.token.bob,
-    body: one.body,
+beforeAll(async () => {
+  const client = await makeClient(cast.ada);
+  const { id: invitation } = await invite(cast.admin, { email: 'new@example.com', role: 'developer' });
+  Object.assign(ids, {
+    applications: client.applicationId,
+    clients: client.id,
+    secrets: client.secretId,
+    environments: (await findEnvironment(prisma(), cast.ada.organizationId, 'sandbox'))!.id,
+    members: cast.ada.userId,
+    invitations: invitation,
+    'identity-providers': await register(cast.admin),
   });
+  const demoted = await makePerson(cast.ada.organizationId, 'admin', 'Dora');
+  tokens.stranger = await tokenOf(cast.bob, ['read', 'write', 'admin']);
+  tokens.developer = await tokenOf(demoted, ['read', 'write', 'admin']);
+  await prisma().membership.updateMany({ where: { userId: demoted.userId }, data: { role: 'developer' } });
+});
+
+/** The path of what is there. A new kind of thing needs a line above. */
+function existing(path: string): string {
+  return path.replace(/([\w-]+)\/\{\w+\}/g, (_whole, kind: string) => {
+    if (!ids[kind]) throw new Error(`There is nothing of the kind ${kind} in this test.`);
+    return `${kind}/${ids[kind]}`;
+  });
+}
+
+const absent = (path: string) => path.replace(/\{\w+\}/g, 'none');
+
+async function expectNothing({ method, path, body, example }: AnyEndpoint, token: string): Promise<void> {
+  const sending = { token, body: body ? (example ?? {}) : undefined };
+  const before = await prisma().auditEvent.count();
+  const answer = await call(method, existing(path), sending);
   expect(answer.status).toBe(404);
-  expect(answer.json).toEqual(absent.json);
+  expect(answer.json).toEqual((await call(method, absent(path), sending)).json);
   expect(await prisma().auditEvent.count()).toBe(before);
+}
+
+describe('for an administrator of another organization', () => {
+  it.each(ALL_ENDPOINTS.filter(({ path }) => path.includes('{')))(
+    '$method $path is not there, and nothing happens',
+    (endpoint) => expectNothing(endpoint, tokens.stranger),
+  );
+
+  it.each(ALL_ENDPOINTS.filter(({ method, path }) => method === 'GET' && !path.includes('{')))(
+    '$method $path has nothing of the first organization',
+    async ({ method, path }) => {
+      const answer = await call(method, path, { token: tokens.stranger });
+      expect(answer.status).toBe(200);
+      for (const id of Object.values(ids)) expect(answer.text).not.toContain(id);
+    },
+  );
+});
+
+describe('for a developer with a token from better days', () => {
+  it.each(ALL_ENDPOINTS.filter(({ scope }) => scope === 'admin'))(
+    '$method $path is not there, and nothing happens',
+    (endpoint) => expectNothing(endpoint, tokens.developer),
+  );
 });

@@ -1,5 +1,7 @@
 import { listApplicationsEndpoint, createApplicationEndpoint } from '@/lib/api/resources/applications';
 import { serve } from '@/lib/api/serve';
 
-export const GET = serve(listApplicationsEndpoint);
-export const POST = serve(createApplicationEndpoint);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  listApplicationsEndpoint,
+  createApplicationEndpoint,
+);

@@ -5,6 +5,8 @@ import {
 } from '@/lib/api/resources/applications';
 import { serve } from '@/lib/api/serve';
 
-export const GET = serve(getApplicationEndpoint);
-export const PATCH = serve(updateApplicationEndpoint);
-export const DELETE = serve(deleteApplicationEndpoint);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  getApplicationEndpoint,
+  updateApplicationEndpoint,
+  deleteApplicationEndpoint,
+);

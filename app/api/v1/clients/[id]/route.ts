@@ -1,6 +1,8 @@
 import { getClientEndpoint, updateClientEndpoint, deleteClientEndpoint } from '@/lib/api/resources/clients';
 import { serve } from '@/lib/api/serve';
 
-export const GET = serve(getClientEndpoint);
-export const PATCH = serve(updateClientEndpoint);
-export const DELETE = serve(deleteClientEndpoint);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  getClientEndpoint,
+  updateClientEndpoint,
+  deleteClientEndpoint,
+);

@@ -1,5 +1,7 @@
 import { listClientsEndpoint, createClientEndpoint } from '@/lib/api/resources/clients';
 import { serve } from '@/lib/api/serve';
 
-export const GET = serve(listClientsEndpoint);
-export const POST = serve(createClientEndpoint);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  listClientsEndpoint,
+  createClientEndpoint,
+);

@@ -1,4 +1,4 @@
 import { revokeAllEndpoint } from '@/lib/api/resources/clients';
 import { serve } from '@/lib/api/serve';
 
-export const POST = serve(revokeAllEndpoint);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(revokeAllEndpoint);

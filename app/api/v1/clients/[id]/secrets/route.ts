@@ -1,5 +1,4 @@
 import { listSecretsEndpoint, addSecretEndpoint } from '@/lib/api/resources/secrets';
 import { serve } from '@/lib/api/serve';
 
-export const GET = serve(listSecretsEndpoint);
-export const POST = serve(addSecretEndpoint);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(listSecretsEndpoint, addSecretEndpoint);

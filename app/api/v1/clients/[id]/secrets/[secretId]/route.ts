@@ -1,4 +1,4 @@
 import { revokeSecretEndpoint } from '@/lib/api/resources/secrets';
 import { serve } from '@/lib/api/serve';
 
-export const DELETE = serve(revokeSecretEndpoint);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(revokeSecretEndpoint);

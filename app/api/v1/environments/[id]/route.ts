@@ -1,0 +1,12 @@
+import {
+  getEnvironmentEndpoint,
+  updateEnvironmentEndpoint,
+  deleteEnvironmentEndpoint,
+} from '@/lib/api/resources/environments';
+import { serve } from '@/lib/api/serve';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  getEnvironmentEndpoint,
+  updateEnvironmentEndpoint,
+  deleteEnvironmentEndpoint,
+);

@@ -1,0 +1,12 @@
+import {
+  getIdentityProviderEndpoint,
+  updateIdentityProviderEndpoint,
+  deleteIdentityProviderEndpoint,
+} from '@/lib/api/resources/identity-providers';
+import { serve } from '@/lib/api/serve';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  getIdentityProviderEndpoint,
+  updateIdentityProviderEndpoint,
+  deleteIdentityProviderEndpoint,
+);

@@ -1,0 +1,7 @@
+import { listInvitationsEndpoint, createInvitationEndpoint } from '@/lib/api/resources/invitations';
+import { serve } from '@/lib/api/serve';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  listInvitationsEndpoint,
+  createInvitationEndpoint,
+);

@@ -1,0 +1,4 @@
+import { listMembersEndpoint } from '@/lib/api/resources/members';
+import { serve } from '@/lib/api/serve';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(listMembersEndpoint);
