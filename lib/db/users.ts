@@ -36,6 +36,11 @@ export async function accountExists(db: Db, email: string): Promise<boolean> {
   return (await db.user.count({ where: { email } })) > 0;
 }
 
+/** Whether somebody can sign in with a password. */
+export async function hasPassword(db: Db, userId: string): Promise<boolean> {
+  return (await db.user.count({ where: { id: userId, passwordHash: { not: null } } })) > 0;
+}
+
 /** Whether there is a single person. */
 export async function anyUserExists(db: Db): Promise<boolean> {
   return (await db.user.findFirst({ select: { id: true } })) !== null;

@@ -165,6 +165,14 @@ export const AUDIT_SENTENCES: Record<string, Sentence> = {
     label: 'Organization created',
     done: (event) => `created the organization ${target(event)}`,
   },
+  'outside-account.link': {
+    label: 'Way to sign in linked',
+    done: (event) => `let ${target(event)} sign in through ${String(event.details.issuer)}`,
+  },
+  'outside-account.unlink': {
+    label: 'Way to sign in unlinked',
+    done: (event) => `ended the sign-in of ${target(event)} through ${String(event.details.issuer)}`,
+  },
   'practice-users.replace': {
     label: 'Practice users replaced',
     done: ({ details }) => `replaced the practice users: now ${Number(details.count)}`,

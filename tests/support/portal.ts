@@ -1,4 +1,10 @@
-import { Agent, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  Agent,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll } from 'vitest';
 import { closeServer, createPortalServer } from '@/lib/http/portal-server';
@@ -20,10 +26,12 @@ export interface Sending extends Exchange {
   address?: string;
 }
 
-/** A portal without pages: everything goes over HTTP, and what is no endpoint is 404. */
+/** A portal without pages: everything goes over HTTP, and what is no endpoint is 404, unless a test brings an answer to it. */
 export class Portal {
   readonly agent = new Agent({ keepAlive: true, maxSockets: 64 });
   private running: Server | undefined;
+
+  constructor(private readonly pages: RequestListener = noPage) {}
 
   get server(): Server {
     if (!this.running) throw new Error('The portal runs only while the tests of the file do.');
@@ -45,7 +53,7 @@ export class Portal {
 
   /** @param portalUrl the issuer; where it listens unless given */
   async listen(portalUrl?: string): Promise<void> {
-    const server = createPortalServer(noPage);
+    const server = createPortalServer(this.pages);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     this.running = server;
     // The issuer is known once the port is. Only now does anything read it.
@@ -70,10 +78,11 @@ const VARIABLES = { SIGNING_ALG: 'ES256', TRUSTED_PROXIES: '127.0.0.1' };
 /**
  * Gives a test file a real server over the test database, started as `server.ts` starts it. Call it once, at the top of the file.
  * @param variables configuration that differs from the usual one of tests
+ * @param pages answers what is no endpoint
  */
-export function usePortal(variables: Record<string, string> = {}): Portal {
+export function usePortal(variables: Record<string, string> = {}, pages?: RequestListener): Portal {
   useTestDatabase({ ...VARIABLES, ...variables });
-  const portal = new Portal();
+  const portal = new Portal(pages);
   beforeAll(async () => {
     await portal.listen(variables.PORTAL_URL);
     await started();
