@@ -193,6 +193,11 @@ export const AUDIT_SENTENCES: Record<string, Sentence> = {
     label: 'Retirement of a secret set',
     done: (event) => `set a date at which ${secretOf(event)} stops working`,
   },
+  'session.end': { label: 'Session ended', done: () => 'ended one of their sessions' },
+  'session.end-all': {
+    label: 'Signed out everywhere',
+    done: ({ details }) => `signed out everywhere, which ended ${Number(details.sessionsEnded)} sessions`,
+  },
   'session.sign-in': {
     label: 'Sign-in',
     done: () => 'signed in',
@@ -230,10 +235,18 @@ export const AUDIT_SENTENCES: Record<string, Sentence> = {
     label: 'Test token withdrawn',
     done: (event) => `withdrew a test token of ${target(event)}`,
   },
+  'user.change-password': {
+    label: 'Password changed',
+    done: ({ details }) => (details.first ? 'chose a first password' : 'changed their password'),
+  },
   'user.create': {
     label: 'Member created',
     done: (event) => `created the account of ${target(event)}`,
     failed: (event) => `refused the wrong set-up code of ${target(event)}`,
+  },
+  'user.rename': {
+    label: 'Name changed',
+    done: ({ details }) => `changed their name to ${String(details.to)}`,
   },
 };
 
