@@ -41,13 +41,12 @@ export async function insertLink(
  * @throws OutsideRefusal `linked-to-another`, `linked-already`
  */
 export async function linkOutsideAccount(person: Person, identity: OutsideIdentity): Promise<void> {
-  const { userId, email, organizationId } = person;
   try {
     await inTransaction(async (tx) => {
       const found = await findOutsideAccount(tx, identity.issuer, identity.subject);
-      if (found?.user.id === userId) return;
+      if (found?.user.id === person.userId) return;
       if (found) throw new OutsideRefusal('linked-to-another');
-      await insertLink(tx, person, { userId, email, organizationId, identity });
+      await insertLink(tx, person, { ...person, identity });
     });
   } catch (error) {
     if (isUniqueViolation(error, PERSON_ISSUER_INDEX)) throw new OutsideRefusal('linked-already');
@@ -61,16 +60,15 @@ export async function linkOutsideAccount(person: Person, identity: OutsideIdenti
  * @throws AppError `not_found`, `conflict`
  */
 export async function unlinkOutsideAccount(person: Person, id: string): Promise<void> {
-  const { userId, email, organizationId } = person;
   await inTransaction(async (tx) => {
-    const removed = await deleteOutsideAccount(tx, userId, id);
+    const removed = await deleteOutsideAccount(tx, person.userId, id);
     if (!removed) throw notFound('This link');
-    if (!(await hasPassword(tx, userId)))
+    if (!(await hasPassword(tx, person.userId)))
       throw new AppError('conflict', 'This is your only way to sign in. Set a password first.');
     await recordAudit(tx, person, {
       action: 'outside-account.unlink',
-      target: { type: 'user', id: userId, label: email },
-      organizationId,
+      target: { type: 'user', id: person.userId, label: person.email },
+      organizationId: person.organizationId,
       details: { issuer: removed.issuer, subject: removed.subject },
     });
   });
