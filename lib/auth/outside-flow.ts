@@ -10,10 +10,12 @@ export const OUTSIDE = 'oidc';
 /** What is done with whom the provider names. Returns the id of a new session, or null for none. */
 export type Admit = (identity: OutsideIdentity) => Promise<string | null>;
 
+const asError = (thrown: unknown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+
 /** One round through next-auth: it makes and compares what protects the way there and back, and everything else is asked here. */
 export class OutsideFlow {
   /** Why it came to nothing. */
-  failure: unknown;
+  failure: Error | null = null;
   /** It got as far as letting somebody in. */
   admitted = false;
   sessionId: string | null = null;
@@ -64,7 +66,7 @@ export class OutsideFlow {
       if (!isOurs) throw new OutsideRefusal('answer');
       this.identity = await redeemCode(this.provider, { code, redirectUri, codeVerifier, nonce });
     } catch (error) {
-      this.failure = error;
+      this.failure = asError(error);
       throw error;
     }
   }
@@ -75,7 +77,7 @@ export class OutsideFlow {
       this.sessionId = await this.admit(this.identity!);
       this.admitted = true;
     } catch (error) {
-      this.failure = error;
+      this.failure = asError(error);
     }
     return this.sessionId !== null;
   }

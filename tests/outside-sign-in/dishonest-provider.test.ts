@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { prisma } from '@/lib/db/database';
 import { signIn } from '@/lib/domain/people/sign-in';
 import { DishonestProvider, type Answers } from '@/tests/outside-sign-in/dishonest-provider';
-import { ADMIN, signUpMode, useIssuer, useOutsideSignIn } from '@/tests/outside-sign-in/outside';
+import { ADMIN, signUpMode, useIssuer, outsideWorld } from '@/tests/outside-sign-in/outside';
 import { TestBrowser } from '@/tests/outside-sign-in/test-browser';
 import { from } from '@/tests/people/fixtures';
 import { CLIENT } from '@/tests/support/oidc-provider';
 
-const world = useOutsideSignIn(() => ({}));
+const world = outsideWorld(() => ({}));
 
 let provider: DishonestProvider;
 let browser: TestBrowser;

@@ -6,11 +6,11 @@ import { signIn } from '@/lib/domain/people/sign-in';
 import { findPerson } from '@/lib/domain/people/find-person';
 import { issueSessionCookie } from '@/lib/auth/session-cookie';
 import { addPerson, from, PASSWORD, useOrganizationOf } from '@/tests/people/fixtures';
-import { signUpMode, useOutsideSignIn } from '@/tests/outside-sign-in/outside';
+import { signUpMode, outsideWorld } from '@/tests/outside-sign-in/outside';
 import { TestBrowser } from '@/tests/outside-sign-in/test-browser';
 import { freshAddress } from '@/tests/support/portal';
 
-const world = useOutsideSignIn((login) => ({
+const world = outsideWorld((login) => ({
   email: `${login}@acme.test`,
   email_verified: !login.startsWith('unverified'),
 }));

@@ -4,7 +4,7 @@ import { sessionCookie } from '@/lib/auth/session-cookie';
 import { env, setEnv, type Env } from '@/lib/platform/env';
 import { createConfiguredAdministrator } from '@/lib/domain/people/create-first-administrator';
 import { authPages } from '@/tests/outside-sign-in/auth-pages';
-import { signInAtProvider, TestBrowser } from '@/tests/outside-sign-in/test-browser';
+import { signInAtProvider, type TestBrowser } from '@/tests/outside-sign-in/test-browser';
 import { CLIENT, OidcProvider, type OidcOptions } from '@/tests/support/oidc-provider';
 import { usePortal } from '@/tests/support/portal';
 
@@ -20,7 +20,7 @@ export function useIssuer(issuer: string): void {
 }
 
 /** A portal that signs in with `oidc-provider`, where everybody has the address that their name says. */
-export function useOutsideSignIn(claimsOf: OidcOptions['claimsOf']) {
+export function outsideWorld(claimsOf: OidcOptions['claimsOf']) {
   const portal = usePortal({ ALLOW_PRIVATE_IDPS: 'localhost', ...ADMIN }, authPages);
   let provider: OidcProvider;
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prisma } from '@/lib/db/database';
-import { signUpMode, signInsOf, useOutsideSignIn } from '@/tests/outside-sign-in/outside';
+import { signUpMode, signInsOf, outsideWorld } from '@/tests/outside-sign-in/outside';
 import { TestBrowser } from '@/tests/outside-sign-in/test-browser';
 
 // `name` has its address verified, `unverified.name` has not, and `silent.name` does not say.
-const world = useOutsideSignIn((login) => {
+const world = outsideWorld((login) => {
   const email = `${login}@acme.test`;
   if (login.startsWith('silent')) return { email };
   return {
