@@ -55,7 +55,7 @@ test('somebody new signs in with the OpenID provider, sets a password, and canno
   await page.getByRole('link', { name: 'Continue with Acme Login' }).click();
   await signInAtProvider(page, 'grace');
   await page.waitForURL('**/profile');
-  await expect(page.getByText('grace@acme.test').first()).toBeVisible();
+  await expect(page.getByText('You are signed in as Grace Hopper (grace@acme.test)')).toBeVisible();
   await expect(page.getByText('Set a password first')).toBeVisible();
   await page.getByRole('button', { name: 'Set password' }).click();
   const dialog = page.getByRole('dialog', { name: 'Set your password' });
