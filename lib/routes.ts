@@ -32,6 +32,16 @@ export const routes = {
   profile: '/profile',
 } as const;
 
+const OUTSIDE_START = '/api/auth/signin/oidc';
+
+/** The addresses that begin a sign-in with the OpenID provider. No pages: links to them are not for the router, and leave the portal. */
+export const outsideRoutes = {
+  /** @param next path to go to afterwards */
+  signIn: (next?: string) => (next ? `${OUTSIDE_START}?${new URLSearchParams({ next })}` : OUTSIDE_START),
+  invitation: (token: string) => `${OUTSIDE_START}?${new URLSearchParams({ invitation: token })}`,
+  link: `${OUTSIDE_START}?link`,
+} as const;
+
 /** The address of every handler that pages ask while they are open. They answer JSON, and exports CSV. */
 export const dataRoutes = {
   search: '/api/portal/search',

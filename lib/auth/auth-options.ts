@@ -1,8 +1,10 @@
 import type { NextAuthOptions, User } from 'next-auth';
 import type { JWT } from 'next-auth/jwt';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { checkCookies } from '@/lib/auth/outside-cookies';
+import { OUTSIDE, type OutsideFlow } from '@/lib/auth/outside-flow';
 import { requestOrigin, type HeaderReader } from '@/lib/auth/request-origin';
-import { cookieSecret, sessionCookie } from '@/lib/auth/session-cookie';
+import { cookieSecret, csrfCookie, sessionCookie } from '@/lib/auth/session-cookie';
 import type { Person } from '@/lib/domain/actor';
 import { findPerson } from '@/lib/domain/people/find-person';
 import { signIn } from '@/lib/domain/people/sign-in';
@@ -43,23 +45,29 @@ async function personOf(token: JWT, headers: HeaderReader): Promise<Person | nul
 }
 
 /**
- * The configuration of next-auth: e-mail and password, encrypted cookies, and sessions that the database can end.
+ * The configuration of next-auth: e-mail and password, the OpenID provider where it is its turn, encrypted cookies, and sessions that
+ * the database can end.
  * @param headers of the request it is used for
+ * @param flow the way to the OpenID provider and back, for the requests that belong to it
  */
-export function authOptions(headers: HeaderReader): NextAuthOptions {
+export function authOptions(headers: HeaderReader, flow?: OutsideFlow): NextAuthOptions {
   return {
     secret: cookieSecret(),
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
-    cookies: { sessionToken: sessionCookie() },
+    cookies: { sessionToken: sessionCookie(), csrfToken: csrfCookie(), ...checkCookies() },
     pages: { signIn: routes.signIn, signOut: routes.signIn, error: routes.signIn },
     providers: [
       CredentialsProvider({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
         authorize: (credentials) => authorize(credentials, headers),
       }),
+      ...(flow ? [flow.config] : []),
     ],
     callbacks: {
-      jwt: ({ token, user }) => ({ sid: user?.id ?? sessionIdOf(token) }),
+      signIn: ({ account }) => (account?.provider === OUTSIDE ? (flow?.letIn() ?? false) : true),
+      jwt: ({ token, user, account }) => ({
+        sid: account?.provider === OUTSIDE ? flow?.sessionId : (user?.id ?? sessionIdOf(token)),
+      }),
       async session({ session, token }) {
         const person = await personOf(token, headers);
         return { ...session, user: person ? { name: person.name, email: person.email } : undefined };

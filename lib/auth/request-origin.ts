@@ -16,6 +16,16 @@ export function requestOrigin(headers: HeaderReader): RequestOrigin {
 }
 
 /**
+ * Whether a link on a page of this portal led here. Browsers do not send `Origin` with those; what they send instead is `Sec-Fetch-Site`,
+ * and over plain http nothing but `Referer`.
+ */
+export function cameFromPortal(headers: HeaderReader): boolean {
+  if (headers.get('origin') !== null || headers.get('sec-fetch-site') !== null) return isSameOrigin(headers);
+  const referrer = headers.get('referer') ?? '';
+  return URL.canParse(referrer) && new URL(referrer).origin === env().PORTAL_URL;
+}
+
+/**
  * Whether a page of this portal sent the request: `Origin` has to be the configured one, and where a browser sends none,
  * `Sec-Fetch-Site` has to say so. `Host` and `X-Forwarded-Host` have no say: whoever calls can write them.
  */

@@ -18,6 +18,12 @@ export function sessionCookie() {
   return { name: secure ? '__Host-gatehouse-session' : 'gatehouse-session', options };
 }
 
+/** Name and attributes of the cookie with which next-auth tells its own forms from others. */
+export function csrfCookie() {
+  const { options } = sessionCookie();
+  return { name: `${options.secure ? '__Host-' : ''}gatehouse-csrf`, options };
+}
+
 /** The session cookie for a session: next-auth's encrypted JWT, which holds nothing but the id of the session's row. */
 export async function issueSessionCookie(sessionId: string) {
   const value = await encode({ token: { sid: sessionId }, secret: cookieSecret(), maxAge: SESSION_SECONDS });

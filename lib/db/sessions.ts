@@ -19,8 +19,33 @@ export async function insertSession(db: Db, session: NewSession): Promise<void> 
 export function findLiveSession(db: Db, id: string) {
   return db.session.findFirst({
     where: { id, revokedAt: null, expiresAt: { gt: nowDate() } },
-    select: { user: { select: PERSON_COLUMNS } },
+    select: { lastSeenAt: true, createdAt: true, user: { select: PERSON_COLUMNS } },
   });
+}
+
+/** Notes that a session is in use now, unless it was noted since the instant already. */
+export async function touchSession(db: Db, id: string, since: Date): Promise<void> {
+  const where = { id, OR: [{ lastSeenAt: null }, { lastSeenAt: { lt: since } }] };
+  await db.session.updateMany({ where, data: { lastSeenAt: nowDate() } });
+}
+
+/** The sessions of a person that are neither over nor revoked, newest first. */
+export function listLiveSessions(db: Db, userId: string) {
+  return db.session.findMany({
+    where: { userId, revokedAt: null, expiresAt: { gt: nowDate() } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, address: true, userAgent: true, createdAt: true, lastSeenAt: true },
+  });
+}
+
+/** Ends one session of a person. Returns whether they had it, and it had not ended before. */
+export async function revokeOwnSession(db: Db, userId: string, id: string): Promise<boolean> {
+  const at = nowDate();
+  const { count } = await db.session.updateMany({
+    where: { id, userId, revokedAt: null, expiresAt: { gt: at } },
+    data: { revokedAt: at },
+  });
+  return count === 1;
 }
 
 /** Ends a session. Returns whether it was this call that did. */
@@ -32,11 +57,11 @@ export async function revokeSession(db: Db, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** Ends every session of a person. Returns how many there were. */
-export async function revokeSessionsOf(db: Db, userId: string): Promise<number> {
+/** Ends every session of a person, but for one that stays. Returns how many there were. */
+export async function revokeSessionsOf(db: Db, userId: string, stays?: string | null): Promise<number> {
   const at = nowDate();
   const { count } = await db.session.updateMany({
-    where: { userId, revokedAt: null, expiresAt: { gt: at } },
+    where: { userId, ...(stays ? { id: { not: stays } } : {}), revokedAt: null, expiresAt: { gt: at } },
     data: { revokedAt: at },
   });
   return count;

@@ -36,6 +36,27 @@ export async function accountExists(db: Db, email: string): Promise<boolean> {
   return (await db.user.count({ where: { email } })) > 0;
 }
 
+/** Whether somebody can sign in with a password. */
+export async function hasPassword(db: Db, userId: string): Promise<boolean> {
+  return (await db.user.count({ where: { id: userId, passwordHash: { not: null } } })) > 0;
+}
+
+/** Gives a person another name. */
+export async function updateName(db: Db, userId: string, name: string): Promise<void> {
+  await db.user.update({ where: { id: userId }, data: { name } });
+}
+
+/** Gives a person another password, or with `first` one where they had none. Returns whether it was so. */
+export async function updatePassword(
+  db: Db,
+  userId: string,
+  passwordHash: string,
+  { first }: { first: boolean },
+): Promise<boolean> {
+  const where = { id: userId, passwordHash: first ? null : { not: null } };
+  return (await db.user.updateMany({ where, data: { passwordHash } })).count === 1;
+}
+
 /** Whether there is a single person. */
 export async function anyUserExists(db: Db): Promise<boolean> {
   return (await db.user.findFirst({ select: { id: true } })) !== null;

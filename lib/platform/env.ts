@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { oidcIssuer, oidcOf, oidcProblems, type OidcSettings } from '@/lib/platform/oidc-env';
 import { processSlot } from '@/lib/platform/process-slot';
 
 const emptyIsAbsent = (value: unknown) => (value === '' ? undefined : value);
@@ -100,6 +101,10 @@ const schema = z.object({
   AUTH_SECRET: optional(
     z.string().min(32, 'has to have at least 32 characters. Make one with: openssl rand -base64 32'),
   ),
+  AUTH_OIDC_ISSUER: optional(oidcIssuer),
+  AUTH_OIDC_CLIENT_ID: optional(z.string().max(512, 'is too long')),
+  AUTH_OIDC_CLIENT_SECRET: optional(z.string().max(4096, 'is too long')),
+  AUTH_OIDC_NAME: optional(z.string().trim().max(40, 'has to have at most 40 characters')),
   DEMO: optional(switchValue),
   PRACTICE_IDP: optional(switchValue),
   PRACTICE_IDP_PORT: optional(port),
@@ -114,7 +119,9 @@ type Parsed = z.output<typeof schema>;
 type Switch = z.output<typeof switchValue>;
 
 /** The configuration, as `docs/guides/configuration.md` describes it. */
-export type Env = Omit<Parsed, 'PORTAL_URL' | 'DEMO' | 'PRACTICE_IDP'> & {
+export type Env = Omit<Parsed, 'PORTAL_URL' | 'DEMO' | 'PRACTICE_IDP' | `AUTH_OIDC_${string}`> & {
+  /** Null: people sign in by password alone. */
+  AUTH_OIDC: OidcSettings | null;
   /** Public origin and issuer, without a slash at its end. */
   PORTAL_URL: string;
   DEMO: Switch;
@@ -186,7 +193,7 @@ function crossChecks(parsed: Parsed): string[] {
       'ADMIN_EMAIL and ADMIN_PASSWORD go together: set both, or neither and use the set-up page.',
     );
   }
-  return [...problems, ...practiceIdpProblems(parsed)];
+  return [...problems, ...oidcProblems(parsed), ...practiceIdpProblems(parsed)];
 }
 
 /**
@@ -200,8 +207,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
   const problems = crossChecks(result.data);
   if (problems.length > 0) throw new EnvError(problems);
+  const { AUTH_OIDC_ISSUER, AUTH_OIDC_CLIENT_ID, AUTH_OIDC_CLIENT_SECRET, AUTH_OIDC_NAME, ...rest } =
+    result.data;
   return {
-    ...result.data,
+    ...rest,
+    AUTH_OIDC: oidcOf({ AUTH_OIDC_ISSUER, AUTH_OIDC_CLIENT_ID, AUTH_OIDC_CLIENT_SECRET, AUTH_OIDC_NAME }),
     DATA_DIR: resolve(result.data.DATA_DIR),
     PORTAL_URL: portalUrlOf(result.data),
     DEMO: demoOf(result.data),

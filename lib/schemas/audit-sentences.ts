@@ -165,6 +165,14 @@ export const AUDIT_SENTENCES: Record<string, Sentence> = {
     label: 'Organization created',
     done: (event) => `created the organization ${target(event)}`,
   },
+  'outside-account.link': {
+    label: 'Way to sign in linked',
+    done: (event) => `let ${target(event)} sign in through ${String(event.details.issuer)}`,
+  },
+  'outside-account.unlink': {
+    label: 'Way to sign in unlinked',
+    done: (event) => `ended the sign-in of ${target(event)} through ${String(event.details.issuer)}`,
+  },
   'practice-users.replace': {
     label: 'Practice users replaced',
     done: ({ details }) => `replaced the practice users: now ${Number(details.count)}`,
@@ -184,6 +192,11 @@ export const AUDIT_SENTENCES: Record<string, Sentence> = {
   'secret.schedule-retirement': {
     label: 'Retirement of a secret set',
     done: (event) => `set a date at which ${secretOf(event)} stops working`,
+  },
+  'session.end': { label: 'Session ended', done: () => 'ended one of their sessions' },
+  'session.end-all': {
+    label: 'Signed out everywhere',
+    done: ({ details }) => `signed out everywhere, which ended ${Number(details.sessionsEnded)} sessions`,
   },
   'session.sign-in': {
     label: 'Sign-in',
@@ -222,10 +235,18 @@ export const AUDIT_SENTENCES: Record<string, Sentence> = {
     label: 'Test token withdrawn',
     done: (event) => `withdrew a test token of ${target(event)}`,
   },
+  'user.change-password': {
+    label: 'Password changed',
+    done: ({ details }) => (details.first ? 'chose a first password' : 'changed their password'),
+  },
   'user.create': {
     label: 'Member created',
     done: (event) => `created the account of ${target(event)}`,
     failed: (event) => `refused the wrong set-up code of ${target(event)}`,
+  },
+  'user.rename': {
+    label: 'Name changed',
+    done: ({ details }) => `changed their name to ${String(details.to)}`,
   },
 };
 

@@ -74,4 +74,14 @@ export const acceptWithPasswordSchema = z.preprocess(
   }),
 );
 
+export const renameSchema = z.object({ name: newName });
+
+export const changePasswordSchema = z.object({
+  /** Left out by whoever has none. */
+  current: password.optional(),
+  password: newPassword,
+});
+
+export const ownRowSchema = z.object({ id: z.string().min(1).max(64) });
+
 export const acceptSignedInSchema = z.preprocess(formValues, z.object({ token }));

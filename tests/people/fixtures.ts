@@ -26,6 +26,13 @@ export function useOrganization(): void {
   });
 }
 
+/** Puts the people of the file into an organization that is there already. */
+export function useOrganizationOf(find: () => Promise<{ id: string }>): void {
+  beforeAll(async () => {
+    organizationId = (await find()).id;
+  });
+}
+
 let hashed: Promise<string> | undefined;
 
 /** Adds somebody whose password is `PASSWORD`. */

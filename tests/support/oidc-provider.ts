@@ -11,7 +11,15 @@ export const OPAQUE_RESOURCE = 'https://opaque.acme.test';
 /** Its only client. */
 export const CLIENT = { id: 'app', secret: 'a secret of the application there' };
 
-async function configuration(issuer: string, kid: string): Promise<Configuration> {
+/** What an application of ours and the people there are like. */
+export interface OidcOptions {
+  /** Where else the application may be called back. */
+  redirectUris?: string[];
+  /** What is told of somebody besides `sub` and a name. Their address unless given. */
+  claimsOf?: (accountId: string) => Record<string, unknown>;
+}
+
+async function configuration(issuer: string, kid: string, options: OidcOptions): Promise<Configuration> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const key = { ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid };
   return {
@@ -31,15 +39,23 @@ async function configuration(issuer: string, kid: string): Promise<Configuration
         client_id: CLIENT.id,
         client_secret: CLIENT.secret,
         grant_types: ['authorization_code', 'client_credentials'],
-        redirect_uris: [`${issuer}/callback`],
+        redirect_uris: [`${issuer}/callback`, ...(options.redirectUris ?? [])],
         response_types: ['code'],
       },
     ],
-    claims: { openid: ['sub'], profile: ['name', 'given_name', 'family_name'], email: ['email'] },
+    claims: {
+      openid: ['sub'],
+      profile: ['name', 'given_name', 'family_name'],
+      email: ['email', 'email_verified'],
+    },
     conformIdTokenClaims: false,
     findAccount: (_context, accountId) => ({
       accountId,
-      claims: () => ({ sub: accountId, name: 'Grace Hopper', email: `${accountId}@acme.test` }),
+      claims: () => ({
+        sub: accountId,
+        name: 'Grace Hopper',
+        ...(options.claimsOf?.(accountId) ?? { email: `${accountId}@acme.test` }),
+      }),
     }),
     features: {
       // Pages to sign in with any name.
@@ -74,10 +90,13 @@ function withoutWarnings<T>(make: () => T): T {
 export class OidcProvider {
   private server: Server | undefined;
 
-  private constructor(readonly port: number) {}
+  private constructor(
+    readonly port: number,
+    private readonly options: OidcOptions,
+  ) {}
 
-  static async start(): Promise<OidcProvider> {
-    const provider = new OidcProvider(await freePort());
+  static async start(options: OidcOptions = {}): Promise<OidcProvider> {
+    const provider = new OidcProvider(await freePort(), options);
     await provider.signWithNewKey('first');
     return provider;
   }
@@ -89,7 +108,7 @@ export class OidcProvider {
   /** Starts it anew with one key, which is another than before. */
   async signWithNewKey(kid: string): Promise<void> {
     await this.stop();
-    const settings = await configuration(this.issuer, kid);
+    const settings = await configuration(this.issuer, kid, this.options);
     this.server = withoutWarnings(() => new Provider(this.issuer, settings).listen(this.port, '127.0.0.1'));
     await once(this.server, 'listening');
   }

@@ -22,10 +22,10 @@ export interface Sending extends Exchange {
 
 /** A portal without pages, unless some are given: everything goes over HTTP, and what is no endpoint is 404. */
 export class Portal {
-  constructor(private readonly pages: PageListener = noPage) {}
-
   readonly agent = new Agent({ keepAlive: true, maxSockets: 64 });
   private running: Server | undefined;
+
+  constructor(private readonly pages: PageListener = noPage) {}
 
   get server(): Server {
     if (!this.running) throw new Error('The portal runs only while the tests of the file do.');

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { EntryFrame } from '@/components/entry/entry-frame';
+import { OutsideButton } from '@/components/entry/outside-button';
 import { SignInForm } from '@/components/entry/sign-in-form';
 import { TextLink } from '@/components/ui/text-link';
 import { currentPerson } from '@/lib/auth/current-person';
@@ -9,7 +10,8 @@ import { safeNext } from '@/lib/auth/safe-next';
 import { signInProblem } from '@/lib/auth/sign-in-problem';
 import { setUpNeeded } from '@/lib/domain/people/create-first-administrator';
 import { signUpIsOpen } from '@/lib/domain/people/sign-up';
-import { routes } from '@/lib/routes';
+import { outsideProviderName } from '@/lib/auth/outside-provider-name';
+import { outsideRoutes, routes } from '@/lib/routes';
 import { parseTheme, THEME_COOKIE } from '@/lib/theme';
 
 export const metadata: Metadata = { title: 'Sign in' };
@@ -25,6 +27,8 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const next = safeNext(first(query.next));
   if (await currentPerson()) redirect(next);
   if (await setUpNeeded()) redirect(routes.setUp);
+  const provider = outsideProviderName();
+  const target = next === routes.applications ? undefined : next;
   return (
     <EntryFrame
       title="Sign in"
@@ -41,10 +45,8 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         )
       }
     >
-      <SignInForm
-        next={next === routes.applications ? undefined : next}
-        problem={signInProblem(first(query.error))}
-      />
+      {provider ? <OutsideButton href={outsideRoutes.signIn(target)} provider={provider} /> : null}
+      <SignInForm next={target} problem={signInProblem(first(query.error), provider)} />
     </EntryFrame>
   );
 }

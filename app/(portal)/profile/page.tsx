@@ -3,19 +3,35 @@ import { AccessTokenList } from '@/components/access-tokens/access-token-list';
 import { AccessTokensSkeleton } from '@/components/access-tokens/access-tokens-skeleton';
 import { CreateAccessToken } from '@/components/access-tokens/create-access-token';
 import { WhenReady } from '@/components/portal/when-ready';
+import { ProfileSkeleton } from '@/components/profile/profile-skeleton';
+import { RenameForm } from '@/components/profile/rename-form';
+import { SessionList } from '@/components/profile/session-list';
+import { SignOutEverywhere } from '@/components/profile/sign-out-everywhere';
+import { WaysInCard } from '@/components/profile/ways-in-card';
 import { Page } from '@/components/shell/page';
 import { PageHeader } from '@/components/shell/page-header';
+import { Alert } from '@/components/ui/alert';
 import { TextLink } from '@/components/ui/text-link';
 import { requirePerson } from '@/lib/auth/current-person';
+import { outsideProviderName } from '@/lib/auth/outside-provider-name';
+import { signInProblem } from '@/lib/auth/sign-in-problem';
 import { accessTokenRows } from '@/lib/queries/access-tokens';
+import { sessionRows, waysIn } from '@/lib/queries/profile';
 import { routes } from '@/lib/routes';
 
 const OPENAPI_PATH = '/openapi.json';
 
 export const metadata: Metadata = { title: 'Profile' };
 
-export default async function ProfilePage() {
+interface ProfilePageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function ProfilePage({ searchParams }: ProfilePageProps) {
   const person = await requirePerson(routes.profile);
+  const query = await searchParams;
+  const sessions = () => sessionRows(person).then((rows) => <SessionList rows={rows} />);
+  const ways = () => waysIn(person).then((found) => <WaysInCard ways={found} email={person.email} />);
   const tokens = () => accessTokenRows(person).then((rows) => <AccessTokenList rows={rows} />);
   return (
     <Page>
@@ -27,6 +43,18 @@ export default async function ProfilePage() {
           </>
         }
       />
+      <LinkOutcome {...query} />
+      <RenameForm key={person.name} name={person.name} email={person.email} />
+      <WhenReady content={ways} skeleton={<ProfileSkeleton label="Loading ways to sign in" />} />
+      <section className="grid gap-4">
+        <PageHeader
+          level="section"
+          title="Sessions"
+          description="Where you are signed in. A session ends by itself after twelve hours."
+          action={<SignOutEverywhere />}
+        />
+        <WhenReady content={sessions} skeleton={<ProfileSkeleton label="Loading sessions" />} />
+      </section>
       <section className="grid gap-4">
         {/* Outside the list: the dialog has to stay while the first token takes the place of the empty list. */}
         <PageHeader
@@ -47,4 +75,13 @@ export default async function ProfilePage() {
       </section>
     </Page>
   );
+}
+
+/** How it went to link the OpenID provider. Both come by the address, which anybody can write: nothing of it is shown. */
+function LinkOutcome({ error, linked }: Awaited<ProfilePageProps['searchParams']>) {
+  const provider = outsideProviderName();
+  const problem = signInProblem(typeof error === 'string' ? error : undefined, provider);
+  if (problem) return <Alert tone="danger">{problem}</Alert>;
+  if (linked === undefined || !provider) return null;
+  return <Alert tone="success">{provider} is linked. You can sign in with it from now on.</Alert>;
 }

@@ -25,6 +25,13 @@ const wellKnown = /\/\.well-known\/(?:openid-configuration|oauth-authorization-s
  * @throws AppError `invalid` with the field `wellKnownUrl`, or the field of the endpoint that cannot be used
  */
 export async function discover(wellKnownUrl: string): Promise<DiscoveredIssuer> {
+  return (await discoverDocument(wellKnownUrl)).discovered;
+}
+
+/** Like `discover`, with the document itself for whoever needs more of it. @throws AppError as `discover` does */
+export async function discoverDocument(
+  wellKnownUrl: string,
+): Promise<{ discovered: DiscoveredIssuer; document: Readonly<Record<string, unknown>> }> {
   const problem = outboundUrlProblem(wellKnownUrl);
   if (problem) throw invalidField(FIELD, problem);
   const expected = issuerOf(new URL(wellKnownUrl));
@@ -32,7 +39,8 @@ export async function discover(wellKnownUrl: string): Promise<DiscoveredIssuer> 
   const issuer = document.issuer;
   if (typeof issuer !== 'string') throw invalidField(FIELD, 'The document does not name an issuer.');
   if (withoutSlash(issuer) !== expected) throw invalidField(FIELD, mismatch(issuer, expected));
-  return { issuer, ...endpointsOf(document), algorithms: algorithmsOf(document) };
+  const discovered = { issuer, ...endpointsOf(document), algorithms: algorithmsOf(document) };
+  return { discovered, document };
 }
 
 const withoutSlash = (text: string) => text.replace(/\/$/, '');

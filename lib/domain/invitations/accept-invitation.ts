@@ -15,9 +15,11 @@ import { AppError } from '@/lib/platform/errors';
 import { hashPassword } from '@/lib/platform/password';
 import { isWellFormedSecret } from '@/lib/platform/secret-format';
 
-type Invitation = NonNullable<Awaited<ReturnType<typeof findOpenInvitation>>>;
+/** An invitation that can be accepted. */
+export type Invitation = NonNullable<Awaited<ReturnType<typeof findOpenInvitation>>>;
 
-async function openInvitation(token: string): Promise<Invitation | null> {
+/** The open invitation behind a link; null for any other, and where the operator lets nobody in. */
+export async function openInvitation(token: string): Promise<Invitation | null> {
   if (env().SIGN_UP === 'closed' || !isWellFormedSecret('invitation', token)) return null;
   return findOpenInvitation(prisma(), hashSecret(token));
 }
@@ -51,12 +53,14 @@ async function demandOpenInvitation(token: string): Promise<Invitation> {
   return invitation;
 }
 
-async function claim(tx: Tx, { id, organizationId }: Invitation): Promise<void> {
+/** Uses the invitation up. @throws AppError `conflict` when somebody was faster */
+export async function claim(tx: Tx, { id, organizationId }: Invitation): Promise<void> {
   await lockMembers(tx, organizationId);
   if (!(await claimInvitation(tx, id))) throw unusable();
 }
 
-async function auditAcceptance(tx: Tx, actor: Actor, { id, email, role, organizationId }: Invitation) {
+/** Writes the acceptance into the audit. */
+export async function auditAcceptance(tx: Tx, actor: Actor, { id, email, role, organizationId }: Invitation) {
   await recordAudit(tx, actor, {
     action: 'invitation.accept',
     target: { type: 'invitation', id, label: email },
@@ -102,7 +106,8 @@ export async function acceptAsNewcomer(
   }
 }
 
-async function join(tx: Tx, actor: Actor, invitation: Invitation, userId: string): Promise<void> {
+/** Makes an account a member by its invitation. @throws AppError `conflict`, also for who is a member already */
+export async function join(tx: Tx, actor: Actor, invitation: Invitation, userId: string): Promise<void> {
   const { organizationId, role } = invitation;
   await claim(tx, invitation);
   if (await findMember(tx, organizationId, userId))

@@ -22,6 +22,8 @@ export const ATTEMPT_LIMITS = {
   'set-up-address': { points: 10, seconds: QUARTER_HOUR },
   // One machine making accounts, or asking which addresses have one. Each attempt costs a password hash.
   'sign-up-address': { points: 20, seconds: QUARTER_HOUR },
+  // Answers of the OpenID provider that a browser brings. Nothing is guessed: each makes us ask the provider.
+  'outside-address': { points: 100, seconds: QUARTER_HOUR },
   // Tokens that the management API refused. 256 random bits are not guessed: this is against the work each one makes.
   'access-token-address': { points: 60, seconds: 60 },
 } as const satisfies Record<string, Limit>;
@@ -106,6 +108,18 @@ export async function countSetUpAttempt(address: string | null): Promise<void> {
 export async function countSignUpAttempt(address: string | null): Promise<void> {
   const refusal = await spend('sign-up-address', keyOf(addressBlock(address)));
   if (refusal) throw refusal;
+}
+
+/** Counts one answer of the OpenID provider. @throws TooManyAttempts, or AppError `unavailable` */
+export async function countOutsideAttempt(address: string | null): Promise<void> {
+  const refusal = await spend('outside-address', keyOf(addressBlock(address)));
+  if (refusal) throw refusal;
+}
+
+/** The answer was good: it is not held against anybody. */
+export async function forgiveOutsideAttempt(address: string | null): Promise<void> {
+  const name = 'outside-address';
+  await takeAttemptBack(name, ATTEMPT_LIMITS[name], keyOf(addressBlock(address)));
 }
 
 /** Counts one access token that was refused. @throws TooManyAttempts, or AppError `unavailable` */

@@ -1,6 +1,10 @@
 import type { Person, RequestOrigin } from '@/lib/domain/actor';
 import { prisma } from '@/lib/db/database';
-import { findLiveSession } from '@/lib/db/sessions';
+import { findLiveSession, touchSession } from '@/lib/db/sessions';
+import { now } from '@/lib/platform/clock';
+
+/** A session in use is written down this often, in milliseconds: each page asks several times. */
+const SEEN_EVERY_MS = 5 * 60_000;
 
 /**
  * Who acts in a session, with the role they have at this moment. Null when the session is over or revoked, or the person has been
@@ -10,6 +14,8 @@ export async function findPerson(sessionId: string, origin: RequestOrigin): Prom
   const session = await findLiveSession(prisma(), sessionId);
   const membership = session?.user.memberships[0];
   if (!session || !membership || membership.disabledAt || session.user.disabledAt) return null;
+  const since = new Date(now() - SEEN_EVERY_MS);
+  if ((session.lastSeenAt ?? session.createdAt) < since) await touchSession(prisma(), sessionId, since);
   const { id: userId, name, email } = session.user;
   const { organizationId, role } = membership;
   return { kind: 'person', userId, name, email, organizationId, role, sessionId, origin };

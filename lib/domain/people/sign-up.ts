@@ -22,10 +22,11 @@ interface Newcomer {
 /** Whether everybody may make an account for themselves. */
 export const signUpIsOpen = () => env().SIGN_UP === 'open';
 
-async function insertDeveloper(
+/** Makes an account whose person is a developer of the first organization. An address that is taken violates `EMAIL_INDEX`. */
+export async function insertDeveloper(
   tx: Tx,
   actor: System,
-  newcomer: Omit<Newcomer, 'password'> & { passwordHash: string },
+  newcomer: Omit<Newcomer, 'password'> & { passwordHash: string | null },
 ) {
   const organization = await findFirstOrganization(tx);
   if (!organization)

@@ -16,6 +16,8 @@ export interface Browser {
   userAgent: string | null;
   /** The session it had until now: it ends with the new one. */
   replaces?: string | null;
+  /** The OpenID provider they signed in with, by name. Left out: with a password. */
+  provider?: string;
 }
 
 /** Starts a session under a new id and writes the sign-in into the audit. Returns the id. */
@@ -44,6 +46,7 @@ export async function startSession(
       action: 'session.sign-in',
       target: { type: 'user', id: who.userId, label: who.email },
       organizationId: who.organizationId,
+      ...(browser.provider ? { details: { provider: browser.provider } } : {}),
     },
   );
   return id;
