@@ -31,7 +31,13 @@ export async function demandMember(tx: Tx, person: Person, userId: string): Prom
 }
 
 /** Whether somebody can act in the organization. */
-export function isEnabled({ disabledAt, user }: Pick<MemberRow, 'disabledAt' | 'user'>): boolean {
+export function isEnabled({
+  disabledAt,
+  user,
+}: {
+  disabledAt: Date | null;
+  user: { disabledAt: Date | null };
+}): boolean {
   return disabledAt === null && user.disabledAt === null;
 }
 
