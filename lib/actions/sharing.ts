@@ -37,6 +37,8 @@ export const transferAction = portalAction
   .inputSchema(transferSchema)
   .action(async ({ parsedInput, ctx }) => {
     await transferApplication(ctx.person, parsedInput);
-    revalidateApplication(parsedInput.applicationId);
+    // Who gave it away without keeping access leaves the page, which must not turn into one that does not exist before.
+    if (ctx.person.role === 'admin' || parsedInput.formerOwnerAs)
+      revalidateApplication(parsedInput.applicationId);
     revalidatePath(routes.applications);
   });
