@@ -44,7 +44,7 @@ test('an owner shares with a viewer, who looks, and becomes an editor, who gener
 
   await page.goto('/settings/teams');
   await page.getByRole('button', { name: 'Add' }).click();
-  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Pilots');
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Pilots');
   await page.getByRole('dialog').getByLabel(HOPPER.name).check();
   await page.getByRole('dialog').getByRole('button', { name: 'Add team' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
