@@ -26,20 +26,29 @@ const STATUS: Record<SubscriptionView['status'], StatusWords> = {
 
 /** What the tokens of an application are good for. */
 export function SubscriptionList({ view }: { view: SubscriptionsView }) {
-  const { applicationId, subscriptions, available } = view;
+  const { applicationId, subscriptions, available, mayManage } = view;
   const empty = subscriptions.length === 0;
   return (
     <AddApis applicationId={applicationId} available={available}>
-      <SubscriptionsHeader action={empty ? undefined : <AddApisButton />} />
+      <SubscriptionsHeader action={empty || !mayManage ? undefined : <AddApisButton />} />
       {empty ? (
-        <EmptyState icon={<Layers />} title="No subscriptions yet" action={<AddApisButton />}>
-          A token is good only for the APIs that its application is subscribed to. Add one, then get a token.
+        <EmptyState
+          icon={<Layers />}
+          title="No subscriptions yet"
+          action={mayManage ? <AddApisButton /> : undefined}
+        >
+          A token is good only for the APIs that its application is subscribed to.{' '}
+          {mayManage ? 'Add one, then get a token.' : 'Its owner, editors and administrators add them.'}
         </EmptyState>
       ) : (
         <ul className="grid gap-6 *:min-w-0">
           {subscriptions.map((subscription) => (
             <li key={subscription.id}>
-              <SubscriptionCard applicationId={applicationId} subscription={subscription} />
+              <SubscriptionCard
+                applicationId={applicationId}
+                subscription={subscription}
+                mayManage={mayManage}
+              />
             </li>
           ))}
         </ul>
@@ -51,9 +60,10 @@ export function SubscriptionList({ view }: { view: SubscriptionsView }) {
 interface SubscriptionCardProps {
   applicationId: string;
   subscription: SubscriptionView;
+  mayManage: boolean;
 }
 
-function SubscriptionCard({ applicationId, subscription }: SubscriptionCardProps) {
+function SubscriptionCard({ applicationId, subscription, mayManage }: SubscriptionCardProps) {
   const { id, api, status, createdAt } = subscription;
   const { label, tone, meaning } = STATUS[status];
   return (
@@ -68,7 +78,9 @@ function SubscriptionCard({ applicationId, subscription }: SubscriptionCardProps
             Added <RelativeTime at={createdAt} />
             {meaning ? `. ${meaning}` : null}
           </span>
-          <RemoveSubscription applicationId={applicationId} subscriptionId={id} apiName={api.name} />
+          {mayManage ? (
+            <RemoveSubscription applicationId={applicationId} subscriptionId={id} apiName={api.name} />
+          ) : null}
         </div>
       }
     >

@@ -1,9 +1,12 @@
+import { shareRoleLabel } from '@/components/sharing/share-roles';
 import { StatusChip, type Tone } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { durationInWords } from '@/components/ui/duration';
 import { Fact, Facts } from '@/components/ui/facts';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { TextLink } from '@/components/ui/text-link';
 import type { ApplicationOverview } from '@/lib/queries/application-overview';
+import { routes } from '@/lib/routes';
 
 type Status = ApplicationOverview['workflowStatus'];
 
@@ -12,6 +15,8 @@ const STATUS: Record<Status, { label: string; tone: Tone }> = {
   pending: { label: 'Pending', tone: 'warning' },
   rejected: { label: 'Rejected', tone: 'danger' },
 };
+
+const MOST_NAMED = 5;
 
 /** What an application is. */
 export function ApplicationFacts({ application }: { application: ApplicationOverview }) {
@@ -32,11 +37,34 @@ export function ApplicationFacts({ application }: { application: ApplicationOver
           {ownerName}
           <span className="block text-ink-muted">{ownerEmail}</span>
         </Fact>
+        <Fact term="Shared with">
+          <SharedWith application={application} />
+        </Fact>
         <Fact term="Created">
           <RelativeTime at={createdAt} />
         </Fact>
       </Facts>
     </Card>
+  );
+}
+
+function SharedWith({ application: { id, sharedWith } }: { application: ApplicationOverview }) {
+  const shown = sharedWith.slice(0, MOST_NAMED);
+  if (shown.length === 0) return 'Nobody';
+  return (
+    <ul className="grid gap-1">
+      {shown.map(({ name, role, isTeam }) => (
+        <li key={`${name} ${isTeam}`}>
+          {isTeam ? `Team ${name}` : name}
+          <span className="text-ink-muted"> · {shareRoleLabel(role)}</span>
+        </li>
+      ))}
+      {sharedWith.length > shown.length ? (
+        <li>
+          <TextLink href={routes.sharing(id)}>{sharedWith.length - shown.length} more</TextLink>
+        </li>
+      ) : null}
+    </ul>
   );
 }
 

@@ -7,7 +7,7 @@ import { listAddress } from '@/components/applications/list-address';
 import { Kbd } from '@/components/ui/kbd';
 import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
-import type { ApplicationOrder } from '@/lib/db/applications';
+import type { ApplicationOrder } from '@/lib/db/application-list';
 import { routes } from '@/lib/routes';
 
 const PAUSE_MS = 250;

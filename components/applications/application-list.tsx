@@ -59,7 +59,7 @@ function NothingFound({ search, first }: { search: string; first: string }) {
     >
       <span role="status">
         {search
-          ? 'Only applications that you own or administer are searched. Try fewer letters, or another name.'
+          ? 'Only applications that you own, administer or have been given access to are searched. Try fewer letters, or another name.'
           : 'The applications that were here are gone. The list begins on the first page.'}
       </span>
     </EmptyState>

@@ -8,7 +8,7 @@ import { routes } from '@/lib/routes';
 
 const columns: readonly Column<ApplicationRow>[] = [
   { key: 'name', header: 'Name', primary: true, cell: ({ name }) => name, className: 'sm:min-w-44' },
-  { key: 'owner', header: 'Owner', cell: ({ ownerName }) => ownerName, className: 'sm:min-w-40' },
+  { key: 'owner', header: 'Owner', cell: (row) => <Owner {...row} />, className: 'sm:min-w-40' },
   { key: 'quota', header: 'Quota', cell: ({ planName }) => planName, className: 'sm:min-w-36' },
   {
     key: 'environments',
@@ -29,6 +29,15 @@ const columns: readonly Column<ApplicationRow>[] = [
   },
   { key: 'created', header: 'Created', cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
 ];
+
+function Owner({ ownerName, sharedAs }: ApplicationRow) {
+  return (
+    <span className="inline-flex flex-wrap items-center justify-end gap-x-2 gap-y-1 sm:justify-start">
+      {ownerName}
+      {sharedAs ? <Badge>Shared with you</Badge> : null}
+    </span>
+  );
+}
 
 function Environments({ names }: { names: string[] }) {
   if (names.length === 0) return 'None yet';

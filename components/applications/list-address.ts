@@ -1,4 +1,4 @@
-import type { ApplicationOrder } from '@/lib/db/applications';
+import type { ApplicationOrder } from '@/lib/db/application-list';
 import { routes } from '@/lib/routes';
 
 export interface ListAddress {

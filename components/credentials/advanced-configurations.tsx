@@ -97,6 +97,6 @@ export function AdvancedConfigurations({ client, limits, mayManage }: AdvancedCo
 }
 
 function whyNothingHappens(mayManage: boolean, changed: number): string | undefined {
-  if (!mayManage) return 'Only the owner or an administrator changes these.';
+  if (!mayManage) return 'Only the owner, editors and administrators change these.';
   return changed === 0 ? 'Nothing has been changed.' : undefined;
 }

@@ -13,10 +13,12 @@ interface CredentialsCardProps {
   client: ClientView;
   environmentName: string;
   mayManage: boolean;
+  mayListSecrets: boolean;
 }
 
 /** The Consumer Key and the secrets that go with it. */
-export function CredentialsCard({ client, environmentName, mayManage }: CredentialsCardProps) {
+export function CredentialsCard(props: CredentialsCardProps) {
+  const { client, environmentName, mayManage, mayListSecrets } = props;
   return (
     <Card padding="none">
       <div className="grid gap-6 p-5 sm:p-6">
@@ -27,6 +29,10 @@ export function CredentialsCard({ client, environmentName, mayManage }: Credenti
       </div>
       {client.settings.publicClient ? (
         <NoSecrets count={splitSecrets(client.secrets).live.length} />
+      ) : !mayListSecrets ? (
+        <p className="border-t border-line px-5 py-5 text-sm text-ink-muted sm:px-6">
+          Consumer Secrets are shown to the owner, editors and administrators.
+        </p>
       ) : (
         <Secrets client={client} environmentName={environmentName} mayManage={mayManage} />
       )}
@@ -34,7 +40,7 @@ export function CredentialsCard({ client, environmentName, mayManage }: Credenti
   );
 }
 
-function Secrets({ client, environmentName, mayManage }: CredentialsCardProps) {
+function Secrets({ client, environmentName, mayManage }: Omit<CredentialsCardProps, 'mayListSecrets'>) {
   const { live, ended } = splitSecrets(client.secrets);
   return (
     <>

@@ -5,7 +5,8 @@ import type { CredentialsView } from '@/lib/queries/credentials';
 import { routes } from '@/lib/routes';
 
 /** Why *User Keys* cannot be used, or undefined when it can. */
-export function userKeysUnavailable({ client, environment }: CredentialsView): string | undefined {
+export function userKeysUnavailable({ client, environment, mayTest }: CredentialsView): string | undefined {
+  if (!mayTest) return 'Viewers exchange no tokens. Ask the owner to make you an editor.';
   if (!client) return `generate keys for ${environment.name} first.`;
   if (client.settings.grantTypes.includes('token_exchange')) return undefined;
   return 'Token Exchange is off. Turn it on under Advanced Configurations.';

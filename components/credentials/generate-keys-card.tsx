@@ -74,7 +74,11 @@ export function GenerateKeysCard({
                 size="lg"
                 icon={<KeyRound aria-hidden="true" />}
                 pending={pending}
-                disabledReason={mayManage ? undefined : 'Only the owner or an administrator generates keys.'}
+                disabledReason={
+                  mayManage
+                    ? undefined
+                    : 'You may look at this application. Its owner, editors and administrators generate keys.'
+                }
               >
                 Generate Keys
               </Button>

@@ -12,7 +12,7 @@ const GAINS = [
   'Manages identity providers, members and invitations.',
 ];
 const LOSES = [
-  'Sees their own applications only.',
+  'Sees only their own applications and those shared with them.',
   'Can no longer open the settings.',
   'Invitations they made end.',
 ];

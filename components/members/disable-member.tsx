@@ -21,6 +21,7 @@ export function DisableMember({ member: { id, name }, open, onOpenChange }: Memb
       consequences={[
         'They are signed out everywhere and cannot sign in to this organization.',
         'Invitations they made end.',
+        'Applications shared with them are out of their reach meanwhile.',
       ]}
       confirmLabel="Disable member"
       onConfirm={disable}

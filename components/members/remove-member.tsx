@@ -59,6 +59,7 @@ function RemoveForm({
         <ul className="grid list-disc gap-1.5 pl-5 text-sm text-ink marker:text-danger">
           <li>They are signed out everywhere and cannot come back without an invitation.</li>
           <li>Invitations they made end.</li>
+          <li>Applications are no longer shared with them, and they leave their teams.</li>
           {owned > 0 ? (
             <li>Keys of their applications go on working. Rotate the secrets they know.</li>
           ) : null}

@@ -141,5 +141,6 @@ function environmentBase(applicationId: string, slug: string): string {
 
 function sectionName(pathname: string, applicationId: string): string {
   if (isIn(pathname, routes.activity(applicationId))) return 'Activity';
+  if (isIn(pathname, routes.sharing(applicationId))) return 'Sharing';
   return isIn(pathname, routes.subscriptions(applicationId)) ? 'Subscriptions' : 'Overview';
 }

@@ -5,6 +5,7 @@ const TABS = [
   { label: 'Identity Providers', href: routes.identityProviders },
   { label: 'Environments', href: routes.environments },
   { label: 'Members', href: routes.members },
+  { label: 'Teams', href: routes.teams },
   { label: 'Audit', href: routes.audit },
 ];
 

@@ -14,10 +14,14 @@ interface TestTokenCardProps {
   subject: TestTokenSubject;
   tokenEndpoint: string;
   templates: CommandTemplates;
+  mayTest: boolean;
 }
 
+const NOT_FOR_VIEWERS = 'Viewers make no tokens. Ask the owner to make you an editor.';
+
 /** *Test Token*: on the screen or by command; or why neither works and where to change it. */
-export function TestTokenCard({ client, subject, tokenEndpoint, templates }: TestTokenCardProps) {
+export function TestTokenCard(props: TestTokenCardProps) {
+  const { client, subject, tokenEndpoint, templates, mayTest } = props;
   const { publicClient, grantTypes } = client.settings;
   const possible = !publicClient && grantTypes.includes('client_credentials');
   return (
@@ -32,7 +36,11 @@ export function TestTokenCard({ client, subject, tokenEndpoint, templates }: Tes
           </div>
           {possible ? (
             <PreloadPanels>
-              <TestTokenDialog subject={subject} templates={templates} />
+              <TestTokenDialog
+                subject={subject}
+                templates={templates}
+                disabledReason={mayTest ? undefined : NOT_FOR_VIEWERS}
+              />
               <CurlDialog
                 consumerKey={client.consumerKey}
                 tokenEndpoint={tokenEndpoint}

@@ -11,10 +11,11 @@ import { Dialog } from '@/components/ui/dialog';
 interface TestTokenDialogProps {
   subject: TestTokenSubject;
   templates: CommandTemplates;
+  disabledReason?: string;
 }
 
 /** The button and the dialog that make a test token. */
-export function TestTokenDialog({ subject, templates }: TestTokenDialogProps) {
+export function TestTokenDialog({ subject, templates, disabledReason }: TestTokenDialogProps) {
   const [made, setMade] = useState(false);
   const { environmentName } = subject;
   return (
@@ -22,7 +23,7 @@ export function TestTokenDialog({ subject, templates }: TestTokenDialogProps) {
       size="lg"
       onOpenChange={(open) => open && setMade(false)}
       trigger={
-        <Button variant="primary" icon={<Ticket aria-hidden="true" />}>
+        <Button variant="primary" icon={<Ticket aria-hidden="true" />} disabledReason={disabledReason}>
           Generate Test Token
         </Button>
       }

@@ -3,6 +3,8 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 
 interface UserKeysUnavailableProps {
+  /** Whether the person may exchange tokens at all. */
+  mayTest: boolean;
   hasKeys: boolean;
   environmentName: string;
   /** *Application Keys*, where both reasons are mended. */
@@ -11,10 +13,19 @@ interface UserKeysUnavailableProps {
 
 /** Why *User Keys* cannot be used, and the way to change that. */
 export function UserKeysUnavailable({
+  mayTest,
   hasKeys,
   environmentName,
   applicationKeysHref,
 }: UserKeysUnavailableProps) {
+  if (!mayTest) {
+    return (
+      <EmptyState icon={<ArrowLeftRight />} title="Viewers exchange no tokens">
+        User Keys trade a token of your identity provider for one that the APIs accept. The owner of the
+        application can make you an editor.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       icon={<ArrowLeftRight />}

@@ -11,20 +11,8 @@ export function applicationNameKey(name: string): string {
   return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-export type ApplicationOrder = 'newest' | 'oldest' | 'name';
-
-export interface ApplicationListQuery {
-  organizationId: string;
-  /** Only what this person owns; null: everything. */
-  ownerId: string | null;
-  search: string;
-  order: ApplicationOrder;
-  /** The last row of the page before. */
-  after: { id: string; nameKey: string; createdAt: Date } | null;
-  limit: number;
-}
-
-const WITH_OWNER = {
+/** An application with whose it is and its plan. */
+export const WITH_OWNER = {
   owner: { select: { name: true, email: true } },
   plan: true,
 } satisfies Prisma.ApplicationInclude;
@@ -93,57 +81,23 @@ export function listOwnedApplications(db: Db, organizationId: string, ownerId: s
   });
 }
 
+/** Gives an application to somebody else, for whom it is not shared any more: they own it. */
+export async function transferApplication(db: Db, id: string, to: string): Promise<void> {
+  await db.memberShare.deleteMany({ where: { applicationId: id, userId: to } });
+  await db.application.update({
+    where: { id },
+    data: { ownerId: to, version: { increment: 1 }, updatedAt: nowDate() },
+  });
+}
+
 /** Gives everything that somebody owns in an organization to somebody else. */
 export async function transferApplications(
   db: Db,
   { organizationId, from, to }: { organizationId: string; from: string; to: string },
 ): Promise<void> {
+  await db.memberShare.deleteMany({ where: { organizationId, userId: to, application: { ownerId: from } } });
   await db.application.updateMany({
     where: { organizationId, ownerId: from },
     data: { ownerId: to, version: { increment: 1 }, updatedAt: nowDate() },
-  });
-}
-
-const ORDER = {
-  newest: [{ createdAt: 'desc' }, { id: 'desc' }],
-  oldest: [{ createdAt: 'asc' }, { id: 'asc' }],
-  name: [{ nameKey: 'asc' }, { id: 'asc' }],
-} satisfies Record<ApplicationOrder, Prisma.ApplicationOrderByWithRelationInput[]>;
-
-function afterCursor({ after, order }: ApplicationListQuery): Prisma.ApplicationWhereInput {
-  if (!after) return {};
-  if (order === 'name')
-    return { OR: [{ nameKey: { gt: after.nameKey } }, { nameKey: after.nameKey, id: { gt: after.id } }] };
-  const beyond = order === 'newest' ? ('lt' as const) : ('gt' as const);
-  return {
-    OR: [
-      { createdAt: { [beyond]: after.createdAt } },
-      { createdAt: after.createdAt, id: { [beyond]: after.id } },
-    ],
-  };
-}
-
-/** Prisma hands `contains` to LIKE as it is: what means something there has to be escaped. */
-function literally(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
-}
-
-/** One page of applications, by keyset: the time it takes does not grow with the pages before it. */
-export function listApplications(db: Db, query: ApplicationListQuery) {
-  const search = applicationNameKey(query.search);
-  return db.application.findMany({
-    where: {
-      organizationId: query.organizationId,
-      ...(query.ownerId ? { ownerId: query.ownerId } : {}),
-      ...(search ? { nameKey: { contains: literally(search) } } : {}),
-      AND: afterCursor(query),
-    },
-    orderBy: ORDER[query.order],
-    take: query.limit,
-    include: {
-      ...WITH_OWNER,
-      _count: { select: { subscriptions: true } },
-      clients: { select: { lastUsedAt: true, environment: { select: { name: true, position: true } } } },
-    },
   });
 }

@@ -41,6 +41,32 @@ export function findMember(db: Db, organizationId: string, userId: string) {
   });
 }
 
+/** Of these people, those who belong to an organization. */
+export function listMembersAmong(db: Db, organizationId: string, userIds: readonly string[]) {
+  const where = { organizationId, userId: { in: [...userIds] } };
+  return db.membership.findMany({ where, select: { user: { select: { id: true, email: true } } } });
+}
+
+/** Members who are not disabled and whose address or name is exactly this, however it is written. */
+export function findMembersByWords(db: Db, organizationId: string, words: string) {
+  return db.$queryRaw<{ userId: string }[]>`
+    SELECT memberships.user_id AS "userId" FROM memberships JOIN users ON users.id = memberships.user_id
+    WHERE memberships.organization_id = ${organizationId}
+      AND memberships.disabled_at IS NULL AND users.disabled_at IS NULL
+      AND (users.email = lower(${words}) OR lower(users.name) = lower(${words}))`;
+}
+
+/** Members who are not disabled, by name, at most as many as a list can offer. */
+export async function listActiveMembers(db: Db, organizationId: string, limit: number) {
+  const rows = await db.membership.findMany({
+    where: { organizationId, ...ENABLED },
+    orderBy: [{ user: { name: 'asc' } }, { userId: 'asc' }],
+    take: limit,
+    select: { user: { select: { id: true, name: true, email: true } } },
+  });
+  return rows.map(({ user }) => user);
+}
+
 /** Everybody who belongs to an organization, by name. */
 export function listMembers(db: Db, organizationId: string) {
   return db.membership.findMany({

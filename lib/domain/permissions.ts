@@ -15,14 +15,25 @@ export type ApplicationPermission =
   | 'application.view'
   | 'application.edit'
   | 'application.delete'
+  | 'application.share'
+  | 'application.transfer'
+  | 'secret.list'
   | 'keys.manage'
   | 'token.test'
   | 'subscription.manage';
+
+/** For what an application can be shared. */
+export type ShareRole = 'viewer' | 'editor';
+
+/** What somebody is to an application. */
+export type ApplicationRole = 'admin' | 'owner' | ShareRole;
 
 /** As much of an application as a decision needs. */
 export interface ProtectedApplication {
   organizationId: string;
   ownerId: string;
+  /** For what it is shared with the person who asks, alone or as a team; null: it is not. */
+  sharedAs: ShareRole | null;
 }
 
 const MEMBER: readonly OrganizationPermission[] = ['application.create', 'api.view'];
@@ -50,15 +61,42 @@ export function demandAuditOfOrganization(person: Person): void {
   if (!mayInOrganization(person, 'audit.view')) throw notFound('The audit');
 }
 
-/** Whether the person may do this to the application: owners and administrators of its organization may do everything. */
+const VIEWER: readonly ApplicationPermission[] = ['application.view'];
+const EDITOR: readonly ApplicationPermission[] = [
+  ...VIEWER,
+  'application.edit',
+  'secret.list',
+  'keys.manage',
+  'token.test',
+  'subscription.manage',
+];
+
+/** What the person is to the application; null: nothing, and it does not exist for them. The strongest of what they are. */
+export function roleInApplication(person: Person, application: ProtectedApplication): ApplicationRole | null {
+  if (application.organizationId !== person.organizationId) return null;
+  if (application.ownerId === person.userId) return 'owner';
+  return person.role === 'admin' ? 'admin' : application.sharedAs;
+}
+
+/**
+ * Whether the person may do this to the application. Its owner and the administrators of its organization may do everything; with whom it
+ * is shared, what the share is for. Denies by default.
+ */
 export function mayWithApplication(
   person: Person,
   application: ProtectedApplication,
-  _permission: ApplicationPermission,
+  permission: ApplicationPermission,
 ): boolean {
-  if (application.organizationId !== person.organizationId) return false;
-  return person.role === 'admin' || application.ownerId === person.userId;
+  const role = roleInApplication(person, application);
+  if (role === 'owner' || role === 'admin') return true;
+  if (role === 'editor') return EDITOR.includes(permission);
+  return role === 'viewer' && VIEWER.includes(permission);
 }
+
+const REFUSALS: Record<ShareRole, string> = {
+  viewer: 'You may look at this application but not change it. Ask its owner or an administrator.',
+  editor: 'You may edit this application, but only its owner or an administrator may do this. Ask them.',
+};
 
 /**
  * Lets the application through when the person may do this to it. What is missing and what may not be seen get the same answer.
@@ -72,8 +110,5 @@ export function demandWithApplication<T extends ProtectedApplication>(
   if (!application || !mayWithApplication(person, application, 'application.view'))
     throw notFound('This application');
   if (mayWithApplication(person, application, permission)) return application;
-  throw new AppError(
-    'forbidden',
-    'You may look at this application but not change it. Ask its owner or an administrator.',
-  );
+  throw new AppError('forbidden', REFUSALS[application.sharedAs ?? 'viewer']);
 }

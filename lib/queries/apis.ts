@@ -3,7 +3,7 @@ import { listApis, listSubscriptions } from '@/lib/db/apis';
 import { prisma } from '@/lib/db/database';
 import type { Person } from '@/lib/domain/actor';
 import { demandApplication } from '@/lib/domain/clients/client-access';
-import { demandInOrganization } from '@/lib/domain/permissions';
+import { demandInOrganization, mayWithApplication } from '@/lib/domain/permissions';
 import { orNotFound } from '@/lib/queries/or-not-found';
 
 export interface ApiView {
@@ -46,13 +46,16 @@ export interface SubscriptionView {
 export interface SubscriptionsView {
   applicationId: string;
   subscriptions: SubscriptionView[];
+  mayManage: boolean;
   /** What could be subscribed to. */
   available: ApiView[];
 }
 
 /** The subscriptions of an application. Not found for who may not see it. */
 export async function subscriptionsView(person: Person, applicationId: string): Promise<SubscriptionsView> {
-  await orNotFound(demandApplication(prisma(), person, applicationId, 'application.view'));
+  const application = await orNotFound(
+    demandApplication(prisma(), person, applicationId, 'application.view'),
+  );
   const [subscriptions, apis] = await Promise.all([
     listSubscriptions(prisma(), applicationId),
     apiCatalogue(person),
@@ -66,6 +69,7 @@ export async function subscriptionsView(person: Person, applicationId: string): 
       createdAt: createdAt.toISOString(),
       api: toView(api),
     })),
+    mayManage: mayWithApplication(person, application, 'subscription.manage'),
     available: apis.filter((api) => !taken.has(api.id)),
   };
 }

@@ -2,9 +2,11 @@ import 'server-only';
 import { listSubscriptions } from '@/lib/db/apis';
 import { environmentsWithKeys } from '@/lib/db/clients';
 import { prisma } from '@/lib/db/database';
+import { listShares } from '@/lib/db/shares';
 import { hasIssuedToken } from '@/lib/db/usage';
 import type { Person } from '@/lib/domain/actor';
 import { demandApplication } from '@/lib/domain/clients/client-access';
+import type { ShareRole } from '@/lib/domain/permissions';
 import { orNotFound } from '@/lib/queries/or-not-found';
 
 /** What is left to do until the first successful call, in order. */
@@ -21,6 +23,8 @@ export interface ApplicationOverview {
   description: string;
   ownerName: string;
   ownerEmail: string;
+  /** Names of members and teams, teams first. */
+  sharedWith: { name: string; role: ShareRole; isTeam: boolean }[];
   /** Null: unlimited. */
   quota: { requests: number; perSeconds: number } | null;
   planName: string;
@@ -50,6 +54,14 @@ export async function applicationProgress(person: Person, id: string): Promise<P
   return progressOf(await demandApplication(prisma(), person, id, 'application.view'));
 }
 
+async function sharedWith(applicationId: string): Promise<ApplicationOverview['sharedWith']> {
+  const { members, teams } = await listShares(prisma(), applicationId);
+  return [
+    ...teams.map(({ role, team }) => ({ name: team.name, role, isTeam: true })),
+    ...members.map(({ role, membership }) => ({ name: membership.user.name, role, isTeam: false })),
+  ];
+}
+
 /** The overview of an application. Not found for who may not see it. */
 export async function applicationOverview(person: Person, id: string): Promise<ApplicationOverview> {
   const application = await orNotFound(demandApplication(prisma(), person, id, 'application.view'));
@@ -60,6 +72,7 @@ export async function applicationOverview(person: Person, id: string): Promise<A
     description: application.description,
     ownerName: application.owner.name,
     ownerEmail: application.owner.email,
+    sharedWith: await sharedWith(id),
     quota: requests !== null && perSeconds !== null ? { requests, perSeconds } : null,
     planName,
     workflowStatus: application.workflowStatus,

@@ -1,12 +1,19 @@
 import 'server-only';
 import { cache } from 'react';
-import { listApplications, type ApplicationOrder } from '@/lib/db/applications';
+import { listApplications, type ApplicationOrder } from '@/lib/db/application-list';
 import { environmentsWithKeys } from '@/lib/db/clients';
 import { prisma } from '@/lib/db/database';
 import { listApplicationPlans, listEnvironments } from '@/lib/db/organizations';
+import { shareRoles } from '@/lib/db/shares';
 import type { Person } from '@/lib/domain/actor';
 import { demandApplication } from '@/lib/domain/clients/client-access';
-import { mayInOrganization, mayWithApplication } from '@/lib/domain/permissions';
+import {
+  mayInOrganization,
+  mayWithApplication,
+  roleInApplication,
+  type ProtectedApplication,
+  type ShareRole,
+} from '@/lib/domain/permissions';
 import { decodeCursor, encodeCursor } from '@/lib/queries/cursor';
 import { orNotFound } from '@/lib/queries/or-not-found';
 
@@ -16,6 +23,8 @@ export interface ApplicationRow {
   id: string;
   name: string;
   ownerName: string;
+  /** For what it is shared with whoever asks; null for what they own, and for what they see as an administrator. */
+  sharedAs: ShareRole | null;
   planName: string;
   /** Names of the environments that have keys. */
   environments: string[];
@@ -38,7 +47,7 @@ export interface ApplicationListRequest {
 
 type ListedApplication = Awaited<ReturnType<typeof listApplications>>[number];
 
-function toRow(application: ListedApplication): ApplicationRow {
+function toRow(application: ListedApplication, sharedAs: ShareRole | null): ApplicationRow {
   const uses = application.clients.flatMap((client) => client.lastUsedAt?.getTime() ?? []);
   const inOrder = application.clients
     .map((client) => client.environment)
@@ -47,6 +56,7 @@ function toRow(application: ListedApplication): ApplicationRow {
     id: application.id,
     name: application.name,
     ownerName: application.owner.name,
+    sharedAs,
     planName: application.plan.name,
     environments: inOrder.map((environment) => environment.name),
     subscriptions: application._count.subscriptions,
@@ -55,14 +65,14 @@ function toRow(application: ListedApplication): ApplicationRow {
   };
 }
 
-/** One page of *My Applications*: what the person owns, and for administrators everything. */
+/** One page of *My Applications*: what the person owns and what is shared with them, and for administrators everything. */
 export async function applicationPage(
   person: Person,
   request: ApplicationListRequest,
 ): Promise<ApplicationPage> {
   const found = await listApplications(prisma(), {
     organizationId: person.organizationId,
-    ownerId: mayInOrganization(person, 'application.list-all') ? null : person.userId,
+    visibleTo: mayInOrganization(person, 'application.list-all') ? null : person.userId,
     search: request.search,
     order: request.order,
     after: decodeCursor(request.cursor),
@@ -70,7 +80,15 @@ export async function applicationPage(
   });
   const rows = found.slice(0, PAGE_SIZE);
   const last = rows.at(-1);
-  return { rows: rows.map(toRow), nextCursor: found.length > PAGE_SIZE && last ? encodeCursor(last) : null };
+  const shared = await shareRoles(
+    prisma(),
+    person,
+    rows.filter(({ ownerId }) => ownerId !== person.userId).map(({ id }) => id),
+  );
+  return {
+    rows: rows.map((row) => toRow(row, shared.get(row.id) ?? null)),
+    nextCursor: found.length > PAGE_SIZE && last ? encodeCursor(last) : null,
+  };
 }
 
 export interface QuotaOption {
@@ -93,7 +111,15 @@ export interface ApplicationFrameView {
   version: number;
   mayEdit: boolean;
   mayDelete: boolean;
+  mayShare: boolean;
+  /** For what it is shared with the person, where that is all they may do with it; else null. */
+  sharedAs: ShareRole | null;
   environments: { slug: string; name: string; isProduction: boolean; hasKeys: boolean }[];
+}
+
+function onlySharedAs(person: Person, application: ProtectedApplication): ShareRole | null {
+  const role = roleInApplication(person, application);
+  return role === 'viewer' || role === 'editor' ? role : null;
 }
 
 /** What every page inside an application shows around itself. Not found for who may not see it. */
@@ -112,6 +138,8 @@ export const applicationFrame = cache(async (person: Person, id: string): Promis
     version: application.version,
     mayEdit: mayWithApplication(person, application, 'application.edit'),
     mayDelete: mayWithApplication(person, application, 'application.delete'),
+    mayShare: mayWithApplication(person, application, 'application.share'),
+    sharedAs: onlySharedAs(person, application),
     environments: environments.map(({ id: environmentId, slug, name, isProduction }) => ({
       slug,
       name,

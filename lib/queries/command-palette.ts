@@ -1,6 +1,6 @@
 import 'server-only';
 import { listApis } from '@/lib/db/apis';
-import { listApplications } from '@/lib/db/applications';
+import { listApplications } from '@/lib/db/application-list';
 import { prisma } from '@/lib/db/database';
 import type { Person } from '@/lib/domain/actor';
 import { mayInOrganization } from '@/lib/domain/permissions';
@@ -24,7 +24,7 @@ export interface PaletteApi {
 async function applications(person: Person, search: string, limit: number): Promise<PaletteApplication[]> {
   const rows = await listApplications(prisma(), {
     organizationId: person.organizationId,
-    ownerId: mayInOrganization(person, 'application.list-all') ? null : person.userId,
+    visibleTo: mayInOrganization(person, 'application.list-all') ? null : person.userId,
     search,
     order: search ? 'name' : 'newest',
     after: null,

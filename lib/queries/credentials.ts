@@ -68,6 +68,9 @@ export interface CredentialsView {
   ceilings: TtlCeilings;
   endpoints: { token: string; revoke: string; introspect: string; jwks: string };
   mayManage: boolean;
+  /** Whether the list of secrets is in the client; else it is empty. */
+  mayListSecrets: boolean;
+  mayTest: boolean;
 }
 
 const datesOf = (row: SecretRow): SecretDates => ({
@@ -96,7 +99,7 @@ function toSecretView(row: SecretRow, all: readonly SecretRow[], atMs: number): 
   };
 }
 
-async function toClientView(client: ClientWithContext): Promise<ClientView> {
+async function toClientView(client: ClientWithContext, withSecrets: boolean): Promise<ClientView> {
   const {
     grantTypes,
     publicClient,
@@ -117,7 +120,7 @@ async function toClientView(client: ClientWithContext): Promise<ClientView> {
       refreshTokenTtlSeconds,
       idTokenTtlSeconds,
     },
-    secrets: client.secrets.map((row) => toSecretView(row, client.secrets, now())),
+    secrets: withSecrets ? client.secrets.map((row) => toSecretView(row, client.secrets, now())) : [],
     identityProviders: await clientProviders(client),
   };
 }
@@ -163,12 +166,13 @@ async function readCredentials(
     findOrganization(prisma(), application.organizationId),
   ]);
   const { accessTokenCeilingSeconds, refreshTokenCeilingSeconds } = organization!;
+  const mayListSecrets = mayWithApplication(person, application, 'secret.list');
   const issuer = env().PORTAL_URL;
   return {
     applicationId,
     applicationName: application.name,
     environment: { slug: environment.slug, name: environment.name, isProduction: environment.isProduction },
-    client: client && (await toClientView(client)),
+    client: client && (await toClientView(client, mayListSecrets)),
     apis,
     ceilings: { accessTokenCeilingSeconds, refreshTokenCeilingSeconds },
     endpoints: {
@@ -178,5 +182,7 @@ async function readCredentials(
       jwks: issuer + OAUTH_PATHS.jwks,
     },
     mayManage: mayWithApplication(person, application, 'keys.manage'),
+    mayListSecrets,
+    mayTest: mayWithApplication(person, application, 'token.test'),
   };
 }

@@ -21,6 +21,10 @@ const quoted = (value: unknown) => `“${String(value)}”`;
 const target = ({ targetLabel }: Told) => targetLabel;
 const secretOf = ({ details, targetLabel }: Told) => `the secret ${quoted(details.label)} of ${targetLabel}`;
 
+function sharedWith({ details }: Told): string {
+  return details.kind === 'team' ? `the team ${String(details.with)}` : String(details.with);
+}
+
 /** `: name, description` for a list of what changed; nothing for none. */
 function changesOf({ details: { changed } }: Told): string {
   return Array.isArray(changed) && changed.length > 0
@@ -51,6 +55,11 @@ export const AUDIT_SENTENCES: Record<string, Sentence> = {
     done: (event) => `revoked the personal access token ${quoted(event.targetLabel)}`,
   },
   'api.publish': { label: 'API published', done: (event) => `published the API ${target(event)}` },
+  'application.change-share-role': {
+    label: 'Share changed',
+    done: (event) =>
+      `made ${sharedWith(event)} ${String(event.details.to)} of the application ${target(event)}`,
+  },
   'application.create': {
     label: 'Application created',
     done: (event) => `created the application ${target(event)}`,
@@ -59,9 +68,18 @@ export const AUDIT_SENTENCES: Record<string, Sentence> = {
     label: 'Application deleted',
     done: (event) => `deleted the application ${target(event)} with its keys and tokens`,
   },
+  'application.share': {
+    label: 'Application shared',
+    done: (event) =>
+      `shared the application ${target(event)} with ${sharedWith(event)} as ${String(event.details.role)}`,
+  },
   'application.transfer': {
     label: 'Application handed over',
     done: (event) => `handed the application ${target(event)} over to ${String(event.details.to)}`,
+  },
+  'application.unshare': {
+    label: 'Share ended',
+    done: (event) => `ended the sharing of the application ${target(event)} with ${sharedWith(event)}`,
   },
   'application.update': {
     label: 'Application changed',
@@ -220,6 +238,20 @@ export const AUDIT_SENTENCES: Record<string, Sentence> = {
   'subscription.remove': {
     label: 'Subscription removed',
     done: (event) => `removed the subscription to ${target(event)}`,
+  },
+  'team.add-member': {
+    label: 'Team joined',
+    done: (event) => `put ${String(event.details.member)} into the team ${target(event)}`,
+  },
+  'team.create': { label: 'Team added', done: (event) => `added the team ${target(event)}` },
+  'team.delete': { label: 'Team removed', done: (event) => `removed the team ${target(event)}` },
+  'team.remove-member': {
+    label: 'Team left',
+    done: (event) => `took ${String(event.details.member)} out of the team ${target(event)}`,
+  },
+  'team.rename': {
+    label: 'Team renamed',
+    done: (event) => `renamed the team ${quoted(event.details.before)} to ${target(event)}`,
   },
   'token.exchange': {
     label: 'Token exchanged',

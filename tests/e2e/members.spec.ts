@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { expectAccessible, WINDOWS } from './accessible';
+import { invite } from './people';
 import { expect, NOBODY, test } from './portal-test';
 
 const LOVELACE = {
@@ -12,17 +13,6 @@ const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasTe
 
 async function visitor(browser: Browser, baseURL: string | undefined): Promise<Page> {
   return (await browser.newContext({ baseURL, storageState: NOBODY, viewport: WINDOWS[1440] })).newPage();
-}
-
-/** Invites an address and returns the link, which is shown once. */
-async function invite(page: Page, email: string): Promise<string> {
-  await page.getByRole('button', { name: 'Invite', exact: true }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('E-mail address').fill(email);
-  await dialog.getByRole('button', { name: 'Make invitation' }).click();
-  const link = await dialog.getByRole('group', { name: 'Invitation link' }).locator('code').textContent();
-  await dialog.getByRole('button', { name: 'I have copied the link' }).click();
-  return link ?? '';
 }
 
 test('an administrator invites somebody, who joins, is seen, is removed, and is signed out by it', async ({

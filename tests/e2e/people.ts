@@ -109,3 +109,23 @@ export async function subscribe(page: Page, applicationId: string, api = 'Readin
   await dialog.getByRole('button', { name: 'Done' }).click();
   await dialog.waitFor({ state: 'hidden' });
 }
+
+/** Invites an address on the page of the members. Returns the link, which is shown once. */
+export async function invite(page: Page, email: string): Promise<string> {
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('E-mail address').fill(email);
+  await dialog.getByRole('button', { name: 'Make invitation' }).click();
+  const link = await dialog.getByRole('group', { name: 'Invitation link' }).locator('code').textContent();
+  await dialog.getByRole('button', { name: 'I have copied the link' }).click();
+  return link ?? '';
+}
+
+/** Accepts an invitation with a new account, and waits for the applications. */
+export async function join(page: Page, link: string, who: Pick<Owner, 'name' | 'password'>): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel('Your name').fill(who.name);
+  await page.getByLabel('Password', { exact: true }).fill(who.password);
+  await page.getByRole('button', { name: 'Create account and join' }).click();
+  await page.waitForURL('**/applications');
+}

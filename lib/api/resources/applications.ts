@@ -3,7 +3,8 @@ import { defineEndpoint } from '@/lib/api/endpoint';
 import { applicationView, APPLICATION } from '@/lib/api/resources/application-view';
 import { PAGE_QUERY, pageSchema, unknownCursor } from '@/lib/api/pages';
 import { changeVersion } from '@/lib/api/versions';
-import { findApplication, listApplications } from '@/lib/db/applications';
+import { listApplications } from '@/lib/db/application-list';
+import { findApplication } from '@/lib/db/applications';
 import { prisma } from '@/lib/db/database';
 import { listApplicationPlans } from '@/lib/db/organizations';
 import type { Person } from '@/lib/domain/actor';
@@ -33,12 +34,13 @@ async function planId({ organizationId }: Person, wanted: string | undefined): P
   throw invalidField('plan', `Use one of: ${plans.map((one) => one.name).join(', ')}.`);
 }
 
-/** Applications the caller owns; for administrators, all. */
+/** Applications the caller owns or that are shared with them; for administrators, all. */
 export const listApplicationsEndpoint = defineEndpoint({
   method: 'GET',
   path: PATH,
   operation: 'listApplications',
-  summary: 'Lists the applications you own, newest first; for administrators, all of the organization.',
+  summary:
+    'Lists the applications you own and those shared with you, newest first; for administrators, all of the organization.',
   scope: 'read',
   query: z.strictObject({
     ...PAGE_QUERY,
@@ -51,7 +53,7 @@ export const listApplicationsEndpoint = defineEndpoint({
     if (query.cursor !== undefined && !after) throw unknownCursor();
     const found = await listApplications(prisma(), {
       organizationId: person.organizationId,
-      ownerId: mayInOrganization(person, 'application.list-all') ? null : person.userId,
+      visibleTo: mayInOrganization(person, 'application.list-all') ? null : person.userId,
       search: query.name ?? '',
       order: 'newest',
       after,

@@ -23,7 +23,7 @@ export const listSecretsEndpoint = defineEndpoint({
   status: 200,
   answer: pageSchema(SECRET),
   async handle({ person, params, query }) {
-    const client = await demandClient(prisma(), person, params.id!, 'application.view');
+    const client = await demandClient(prisma(), person, params.id!, 'secret.list');
     return { data: pageOfShortList(client.secrets.map(secretView), query) };
   },
 });

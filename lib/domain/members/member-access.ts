@@ -44,7 +44,13 @@ export function demandAsSeen({ role, disabledAt }: MemberRow, seen: SeenMember |
 }
 
 /** Whether somebody can act in the organization. */
-export function isEnabled({ disabledAt, user }: Pick<MemberRow, 'disabledAt' | 'user'>): boolean {
+export function isEnabled({
+  disabledAt,
+  user,
+}: {
+  disabledAt: Date | null;
+  user: { disabledAt: Date | null };
+}): boolean {
   return disabledAt === null && user.disabledAt === null;
 }
 

@@ -5,9 +5,12 @@ import { EditApplication } from '@/components/applications/edit-application';
 import { ApplicationFrame } from '@/components/shell/application-frame';
 import { ApplicationHead } from '@/components/shell/application-head';
 import { ApplicationMenu } from '@/components/shell/application-menu';
+import { shareRoleLabel } from '@/components/sharing/share-roles';
+import { Badge } from '@/components/ui/badge';
 import { currentPerson } from '@/lib/auth/current-person';
 import { applicationFrame, quotaOptions } from '@/lib/queries/applications';
 import { deletionImpact } from '@/lib/queries/deletion-impact';
+import { routes } from '@/lib/routes';
 import { APPLICATION_DESCRIPTION_MAX } from '@/lib/schemas/applications';
 
 interface ApplicationLayoutProps {
@@ -43,6 +46,8 @@ export default async function ApplicationLayout({ params, children }: Applicatio
         <ApplicationHead
           name={name}
           owner={frame.ownerName}
+          shareHref={frame.mayShare ? routes.sharing(id) : undefined}
+          meta={frame.sharedAs ? <Badge>{`Shared with you: ${shareRoleLabel(frame.sharedAs)}`}</Badge> : null}
           actions={
             frame.mayEdit ? (
               <EditApplication

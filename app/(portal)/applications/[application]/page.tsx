@@ -25,13 +25,16 @@ export default async function OverviewPage({ params }: OverviewPageProps) {
 }
 
 async function overview(person: Person, id: string) {
-  const [application, { environments }] = await Promise.all([
+  const [application, { environments, sharedAs }] = await Promise.all([
     applicationOverview(person, id),
     applicationFrame(person, id),
   ]);
   return (
     <div className="grid gap-6 *:min-w-0">
-      <LiveFirstCall applicationId={id} environments={environments} progress={application.progress} />
+      {/* Whoever only looks is not asked to do anything. */}
+      {sharedAs === 'viewer' ? null : (
+        <LiveFirstCall applicationId={id} environments={environments} progress={application.progress} />
+      )}
       <ApplicationFacts application={application} />
     </div>
   );

@@ -75,12 +75,18 @@ function GeneratedKeys({ view, client, templates }: GeneratedKeysProps) {
   };
   return (
     <>
-      <CredentialsCard client={client} environmentName={environment.name} mayManage={mayManage} />
+      <CredentialsCard
+        client={client}
+        environmentName={environment.name}
+        mayManage={mayManage}
+        mayListSecrets={view.mayListSecrets}
+      />
       <TestTokenCard
         client={client}
         subject={subject}
         tokenEndpoint={endpoints.token}
         templates={templates}
+        mayTest={view.mayTest}
       />
       <EndpointsCard endpoints={endpoints} />
       <Card padding="none" className="px-5 py-4 sm:px-6">

@@ -28,6 +28,7 @@ export default async function UserKeysPage({ params }: UserKeysPageProps) {
       <CredentialsHeader view={view} />
       {userKeysUnavailable(view) ? (
         <UserKeysUnavailable
+          mayTest={view.mayTest}
           hasKeys={view.client !== null}
           environmentName={view.environment.name}
           applicationKeysHref={routes.credentials(application, environment)}
