@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { FormMessage } from '@/components/entry/form-message';
 import { PasswordInput } from '@/components/entry/password-input';
 import { useEntryForm } from '@/components/entry/use-entry-form';
@@ -14,10 +14,12 @@ interface SignInFormProps {
   next?: string;
   /** Why an attempt before this page failed. */
   problem?: string;
+  /** Another way in, above the fields and below what went wrong. */
+  children?: ReactNode;
 }
 
 /** E-mail address and password. */
-export function SignInForm({ next, problem }: SignInFormProps) {
+export function SignInForm({ next, problem, children }: SignInFormProps) {
   const { formProps, pending, code, message = problem, errors, answer } = useEntryForm(signInAction, {});
   const password = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -26,6 +28,7 @@ export function SignInForm({ next, problem }: SignInFormProps) {
   return (
     <form {...formProps} className="grid gap-6">
       <FormMessage {...{ message, code }} />
+      {children}
       {next ? <input type="hidden" name="next" value={next} /> : null}
       <Field label="E-mail address" error={errors.email}>
         <TextInput

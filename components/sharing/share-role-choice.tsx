@@ -2,7 +2,7 @@
 
 import { useOptimistic, useTransition } from 'react';
 import { askAction, refusalText } from '@/components/credentials/ask-action';
-import { SHARE_ROLE_OPTIONS, shareRoleLabel, shareRoleOf } from '@/components/sharing/share-roles';
+import { SHARE_ROLE_OPTIONS, shareRoleOf } from '@/components/sharing/share-roles';
 import { Select } from '@/components/ui/select';
 import { toast } from '@/components/ui/toast';
 import { changeShareRoleAction } from '@/lib/actions/sharing';
@@ -18,7 +18,7 @@ export function ShareRoleChoice({ applicationId, share }: { applicationId: strin
     startTransition(async () => {
       show(next);
       const answer = await askAction(changeShareRoleAction({ applicationId, target, role: next }));
-      if (answer.ok) toast.success(`${name} is ${shareRoleLabel(next).toLowerCase()} now`);
+      if (answer.ok) toast.success(`${name} is ${next === 'viewer' ? 'a viewer' : 'an editor'} now`);
       else toast.error(refusalText(answer.refusal));
     });
   };

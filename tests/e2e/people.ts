@@ -110,6 +110,22 @@ export async function subscribe(page: Page, applicationId: string, api = 'Readin
   await dialog.waitFor({ state: 'hidden' });
 }
 
+/** Makes a personal access token that may change things, in the profile. Returns it; it was shown once. */
+export async function createAccessToken(page: Page, name: string): Promise<string> {
+  await page.goto('/profile');
+  await page.getByRole('button', { name: 'Create token' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel('write').check();
+  await dialog.getByRole('button', { name: 'Create token' }).click();
+  const saved = page.getByRole('button', { name: 'I have saved the token' });
+  await saved.waitFor();
+  const token = (await dialog.textContent())!.match(/gh_pat_[0-9A-Za-z]{49}/)![0];
+  await saved.click();
+  await dialog.waitFor({ state: 'hidden' });
+  return token;
+}
+
 /** Invites an address on the page of the members. Returns the link, which is shown once. */
 export async function invite(page: Page, email: string): Promise<string> {
   await page.getByRole('button', { name: 'Invite', exact: true }).click();

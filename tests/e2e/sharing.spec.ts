@@ -39,7 +39,7 @@ test('an owner shares with a viewer, who looks, and becomes an editor, who gener
   await expect(guest.getByRole('link', { name: 'Share' })).toHaveCount(0);
 
   await page.getByLabel(`Role of ${HOPPER.name}`).selectOption('Editor');
-  await expect(page.getByText(`${HOPPER.name} is editor now`)).toBeVisible();
+  await expect(page.getByText(`${HOPPER.name} is an editor now`)).toBeVisible();
   expect((await generateKeys(guest, id)).consumerKey).not.toBe('');
 
   await page.goto('/settings/teams');

@@ -40,7 +40,7 @@ test(
   'of those who generate the same keys one gets them, and they work at every replica',
   PATIENCE,
   async () => {
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < MANY_ROUNDS; round++) {
       const applicationId = await makeApplication(ada);
       const { won, refused } = await generate(applicationId);
       expect(refused).toEqual(refusals('conflict', PARALLEL - 1));

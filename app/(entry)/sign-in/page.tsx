@@ -45,8 +45,9 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         )
       }
     >
-      {provider ? <OutsideButton href={outsideRoutes.signIn(target)} provider={provider} /> : null}
-      <SignInForm next={target} problem={signInProblem(first(query.error), provider)} />
+      <SignInForm next={target} problem={signInProblem(first(query.error), provider)}>
+        {provider ? <OutsideButton href={outsideRoutes.signIn(target)} provider={provider} /> : null}
+      </SignInForm>
     </EntryFrame>
   );
 }
