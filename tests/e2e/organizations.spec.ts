@@ -47,7 +47,7 @@ test('an administrator makes a second organization, goes there, and a colleague 
   await page.goto('/settings/organizations');
   await page.getByRole('button', { name: 'Add' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name', { exact: true }).fill('Acme Labs');
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Acme Labs');
   await dialog.getByLabel('Short name').fill('demo');
   await dialog.getByRole('button', { name: 'Add organization' }).click();
   await expect(dialog.getByLabel('Short name')).toHaveAccessibleDescription(/has this short name/);
