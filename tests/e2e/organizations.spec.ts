@@ -79,6 +79,11 @@ test('an administrator makes a second organization, goes there, and a colleague 
   await page.getByRole('dialog').getByRole('button', { name: 'Remove member' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   // Their menu still offers the one they have just been removed from; the header of the next page does not.
+  await guest.getByRole('button', { name: 'Organization: Acme Labs' }).click();
+  await guest.getByRole('menuitem', { name: 'Acme Labs' }).click();
+  await expect(guest.getByRole('heading', { name: 'This page does not exist' })).toBeVisible();
+  await guest.goto('/profile');
+  await expect(guest.getByText(/, in Demo alone\./)).toBeVisible();
   await guest.goto('/applications');
   await expect(guest.getByText('Demo', { exact: true })).toBeVisible();
   await expect(guest.getByRole('button', { name: /^Organization:/ })).toHaveCount(0);
