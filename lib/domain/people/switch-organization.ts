@@ -5,8 +5,9 @@ import type { Person } from '@/lib/domain/actor';
 import { AppError, notFound } from '@/lib/platform/errors';
 
 /** Makes the person's session act in an organization of theirs, inside a transaction. @throws AppError `not_found`, `unauthenticated` */
-export async function actIn(tx: Tx, { userId, sessionId }: Person, organizationId: string): Promise<void> {
-  if (!(await touchMembership(tx, organizationId, userId))) throw notFound('This organization');
+export async function actIn(tx: Tx, person: Person, organizationId: string): Promise<void> {
+  if (!(await touchMembership(tx, organizationId, person.userId))) throw notFound('This organization');
+  const { sessionId } = person;
   if (sessionId && (await updateSessionOrganization(tx, sessionId, organizationId))) return;
   throw new AppError('unauthenticated', 'You are signed out. Sign in again, then repeat this.');
 }
