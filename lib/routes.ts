@@ -31,6 +31,7 @@ export const routes = {
   identityProvider: (id: string) => `/settings/identity-providers/${segment(id)}`,
   environments: '/settings/environments',
   audit: '/settings/audit',
+  organizations: '/settings/organizations',
   profile: '/profile',
 } as const;
 

@@ -1,7 +1,9 @@
 import { cookies } from 'next/headers';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
+import { OrganizationWatch } from '@/components/portal/organization-watch';
 import { PortalPalette } from '@/components/portal/portal-palette';
 import { AppHeader } from '@/components/shell/app-header';
+import { switchOrganizationAction } from '@/lib/actions/organizations';
 import { signOutAction } from '@/lib/actions/session';
 import { currentPerson } from '@/lib/auth/current-person';
 import { recentApplications } from '@/lib/queries/command-palette';
@@ -15,16 +17,20 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   if (!person) return children;
   const [frame, recent] = await Promise.all([portalFrame(person), recentApplications(person)]);
   return (
-    <>
+    // The key: nothing that a component remembers of one organization is there in the next.
+    <Fragment key={frame.organization.id}>
+      <OrganizationWatch organization={frame.organization.id} />
       <AppHeader
         user={frame.user}
         isAdmin={frame.isAdmin}
         organization={frame.organization}
+        organizations={frame.organizations}
+        switchOrganization={switchOrganizationAction}
         theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)}
         signOut={signOutAction}
         search={<PortalPalette recent={recent} isAdmin={frame.isAdmin} />}
       />
       {children}
-    </>
+    </Fragment>
   );
 }

@@ -36,6 +36,13 @@ const SETTINGS: readonly CommandItem[] = [
     keywords: 'settings idp new add okta auth0 entra keycloak practice',
   },
   {
+    id: 'page:organizations',
+    group: 'Settings',
+    label: 'Organizations',
+    href: routes.organizations,
+    keywords: 'settings tenant switch new add',
+  },
+  {
     id: 'page:members',
     group: 'Settings',
     label: 'Members',

@@ -52,13 +52,14 @@ export function AppHeader(props: AppHeaderProps) {
             className="flex min-w-0 items-center gap-2.5 rounded-control text-sm font-semibold text-ink sm:shrink-0"
           >
             <Mark className="shrink-0" />
-            <span className="truncate">API Developer Portal</span>
+            {/* Between the drawer and the wide bar there is room for the name or the organization, and only one of them does something. */}
+            <span className="truncate md:max-lg:sr-only">API Developer Portal</span>
           </Link>
           <span
             aria-hidden="true"
-            className="hidden h-5 w-px shrink-0 rotate-12 bg-line-strong/60 lg:block"
+            className="hidden h-5 w-px shrink-0 rotate-12 bg-line-strong/60 md:block"
           />
-          <div className="hidden min-w-0 lg:block">
+          <div className="hidden min-w-0 md:block">
             <OrganizationSwitch {...organization} />
           </div>
           <div className="ml-auto flex shrink-0 items-center gap-1">

@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { portalAction, publicAction } from '@/lib/actions/action-client';
@@ -66,5 +67,6 @@ export const acceptSignedInAction = portalAction
   .inputSchema(acceptSignedInSchema)
   .stateAction(async ({ parsedInput, ctx }) => {
     await acceptSignedIn(ctx.person, parsedInput.token);
+    revalidatePath(routes.home, 'layout');
     redirect(routes.applications);
   });

@@ -23,10 +23,15 @@ export const currentPerson = cache(async (): Promise<Person | null> => {
   return sessionId ? findPerson(sessionId, requestOrigin(await headers())) : null;
 });
 
+/** The sign-in page, with a sentence for whoever still believes to be signed in. */
+export async function signInAgainPath(next?: string): Promise<string> {
+  return signInPath(next, (await presentedSessionId()) ? 'session-over' : undefined);
+}
+
 /**
  * Who is signed in. Sends everybody else to the sign-in page, and on from there.
  * @param next where to go afterwards: the path of the page that asks. Default: the applications
  */
 export async function requirePerson(next?: string): Promise<Person> {
-  return (await currentPerson()) ?? redirect(signInPath(next));
+  return (await currentPerson()) ?? redirect(await signInAgainPath(next));
 }

@@ -16,10 +16,15 @@ export function safeNext(next: string | null | undefined): string {
   return isEntry ? routes.applications : url.pathname + url.search + url.hash;
 }
 
-/** The sign-in page, which leads on to the path afterwards. */
-export function signInPath(next?: string | null): string {
+/**
+ * The sign-in page, which leads on to the path afterwards.
+ * @param error a code of `signInProblem` to tell. Default: none
+ */
+export function signInPath(next?: string | null, error?: string): string {
   const target = safeNext(next);
-  return target === routes.applications
-    ? routes.signIn
-    : `${routes.signIn}?${new URLSearchParams({ next: target })}`;
+  const query = new URLSearchParams({
+    ...(target === routes.applications ? {} : { next: target }),
+    ...(error ? { error } : {}),
+  });
+  return query.size === 0 ? routes.signIn : `${routes.signIn}?${query}`;
 }

@@ -1,6 +1,8 @@
 const PROBLEMS: Record<string, string> = {
   CredentialsSignin: 'The e-mail address or the password is not right.',
   too_many_requests: 'Too many attempts. Wait a quarter of an hour, then try again.',
+  'session-over':
+    'You were signed out: the session was ended or is over, or you are not a member here any more. Sign in again.',
   unavailable: 'Signing in is not possible at the moment. Try again in a minute.',
 };
 

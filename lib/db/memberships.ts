@@ -1,4 +1,5 @@
 import type { Role } from '@/lib/db/generated/client';
+import { ACTIVE_MEMBERSHIPS } from '@/lib/db/users';
 import type { Db, Tx } from '@/lib/db/transaction';
 import { nowDate } from '@/lib/platform/clock';
 
@@ -25,6 +26,36 @@ export async function holdMembership(tx: Tx, organizationId: string, userId: str
     SELECT user_id FROM memberships
     WHERE organization_id = ${organizationId} AND user_id = ${userId} AND disabled_at IS NULL FOR SHARE`;
   return rows.length === 1;
+}
+
+/**
+ * Notes that somebody acts in an organization from now on, and keeps them a member until the transaction ends. Returns whether they are one,
+ * and not disabled.
+ */
+export async function touchMembership(db: Db, organizationId: string, userId: string): Promise<boolean> {
+  const { count } = await db.membership.updateMany({
+    where: { organizationId, userId, disabledAt: null },
+    data: { lastUsedAt: nowDate() },
+  });
+  return count === 1;
+}
+
+/** Of the organizations of a person that have not locked them out, the one they acted in last, apart from one; or null. */
+export async function findOtherOrganization(db: Db, userId: string, apartFrom: string) {
+  const found = await db.membership.findFirst({
+    ...ACTIVE_MEMBERSHIPS,
+    where: { userId, organizationId: { not: apartFrom }, disabledAt: null },
+  });
+  return found?.organizationId ?? null;
+}
+
+/** The organizations of a person that have not locked them out, by name, with the person's role. */
+export function listOrganizationsOf(db: Db, userId: string) {
+  return db.membership.findMany({
+    where: { userId, disabledAt: null },
+    orderBy: [{ organization: { name: 'asc' } }, { organizationId: 'asc' }],
+    select: { role: true, organization: { select: { id: true, name: true, slug: true, createdAt: true } } },
+  });
 }
 
 /** Waits for whoever holds a membership, so that what they do as a member is there to be seen. */

@@ -38,6 +38,14 @@ export function findOrganization(db: Db, id: string) {
   return db.organization.findUnique({ where: { id } });
 }
 
+/** Name of the index that keeps slugs unique. */
+export const SLUG_INDEX = 'organizations_slug_key';
+
+/** Gives an organization another name. */
+export async function updateOrganizationName(db: Db, id: string, name: string): Promise<void> {
+  await db.organization.update({ where: { id }, data: { name } });
+}
+
 /** The environments of an organization, in the order its menus show them. */
 export function listEnvironments(db: Db, organizationId: string) {
   return db.environment.findMany({ where: { organizationId }, orderBy: { position: 'asc' } });

@@ -1,10 +1,12 @@
-import { PERSON_COLUMNS } from '@/lib/db/users';
+import { ACTIVE_MEMBERSHIPS } from '@/lib/db/users';
 import type { Db } from '@/lib/db/transaction';
 import { nowDate } from '@/lib/platform/clock';
 
 export interface NewSession {
   id: string;
   userId: string;
+  /** In which they act. */
+  organizationId: string;
   address: string | null;
   userAgent: string | null;
   expiresAt: Date;
@@ -15,12 +17,31 @@ export async function insertSession(db: Db, session: NewSession): Promise<void> 
   await db.session.create({ data: { ...session, createdAt: nowDate() } });
 }
 
-/** A session that is neither over nor revoked, with its person as they are now; or null. */
+/** A session that is neither over nor revoked, with its person as they are now and where they can act; or null. */
 export function findLiveSession(db: Db, id: string) {
+  const user = { id: true, email: true, name: true, disabledAt: true, memberships: ACTIVE_MEMBERSHIPS };
   return db.session.findFirst({
     where: { id, revokedAt: null, expiresAt: { gt: nowDate() } },
-    select: { lastSeenAt: true, createdAt: true, user: { select: PERSON_COLUMNS } },
+    select: { lastSeenAt: true, createdAt: true, organizationId: true, user: { select: user } },
   });
+}
+
+/** Makes the person of a session act in another organization. Returns whether the session still lives. */
+export async function updateSessionOrganization(db: Db, id: string, organizationId: string) {
+  const { count } = await db.session.updateMany({
+    where: { id, revokedAt: null, expiresAt: { gt: nowDate() } },
+    data: { organizationId },
+  });
+  return count === 1;
+}
+
+/** Makes the sessions in which a person acts in one organization go on in another. Returns how many there were. */
+export async function moveSessions(db: Db, userId: string, from: string, to: string): Promise<number> {
+  const { count } = await db.session.updateMany({
+    where: { userId, organizationId: from, revokedAt: null, expiresAt: { gt: nowDate() } },
+    data: { organizationId: to },
+  });
+  return count;
 }
 
 /** Notes that a session is in use now, unless it was noted since the instant already. */

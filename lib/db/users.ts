@@ -4,13 +4,23 @@ import type { Db } from '@/lib/db/transaction';
 import { nowDate } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 
-// The organization somebody joined first is the one they act in, of those that have not locked them out.
+// The one they acted in last; before there is such a one, the one they joined first.
+const LAST_USED_FIRST = [
+  { lastUsedAt: { sort: 'desc' as const, nulls: 'last' as const } },
+  { createdAt: 'asc' as const },
+  { organizationId: 'asc' as const },
+];
+
+/** Where somebody can act, in the order of preference. */
+export const ACTIVE_MEMBERSHIPS = {
+  where: { disabledAt: null },
+  orderBy: LAST_USED_FIRST,
+  select: { organizationId: true, role: true },
+};
+
+// Where a sign-in leads to, if one of them has not locked the person out.
 const FIRST_MEMBERSHIP = {
-  orderBy: [
-    { disabledAt: { sort: 'asc' as const, nulls: 'first' as const } },
-    { createdAt: 'asc' as const },
-    { organizationId: 'asc' as const },
-  ],
+  orderBy: [{ disabledAt: { sort: 'asc' as const, nulls: 'first' as const } }, ...LAST_USED_FIRST],
   take: 1,
   select: { organizationId: true, role: true, disabledAt: true },
 };

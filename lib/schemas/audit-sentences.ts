@@ -19,6 +19,7 @@ interface Sentence {
 
 const quoted = (value: unknown) => `“${String(value)}”`;
 const target = ({ targetLabel }: Told) => targetLabel;
+const created = (what: string) => (event: Told) => `created the ${what} ${target(event)}`;
 const secretOf = ({ details, targetLabel }: Told) => `the secret ${quoted(details.label)} of ${targetLabel}`;
 
 function sharedWith({ details }: Told): string {
@@ -60,10 +61,7 @@ export const AUDIT_SENTENCES: Record<string, Sentence> = {
     done: (event) =>
       `made ${sharedWith(event)} ${String(event.details.to)} of the application ${target(event)}`,
   },
-  'application.create': {
-    label: 'Application created',
-    done: (event) => `created the application ${target(event)}`,
-  },
+  'application.create': { label: 'Application created', done: created('application') },
   'application.delete': {
     label: 'Application deleted',
     done: (event) => `deleted the application ${target(event)} with its keys and tokens`,
@@ -172,16 +170,17 @@ export const AUDIT_SENTENCES: Record<string, Sentence> = {
   },
   'member.disable': {
     label: 'Member disabled',
-    done: (event) => `disabled ${target(event)} and ended their sessions`,
+    done: (event) => `disabled ${target(event)}, who cannot act here any more`,
   },
   'member.enable': { label: 'Member enabled', done: (event) => `enabled ${target(event)}` },
   'member.remove': {
     label: 'Member removed',
     done: (event) => `removed ${target(event)} from the organization`,
   },
-  'organization.create': {
-    label: 'Organization created',
-    done: (event) => `created the organization ${target(event)}`,
+  'organization.create': { label: 'Organization created', done: created('organization') },
+  'organization.rename': {
+    label: 'Organization renamed',
+    done: (event) => `renamed the organization ${quoted(event.details.before)} to ${target(event)}`,
   },
   'outside-account.link': {
     label: 'Way to sign in linked',

@@ -193,7 +193,7 @@ it('every action is one for signed-in people, except the ways in (SA-01)', async
       if (!/^= portalAction\b/.test(rest!)) open.push(name!);
     }
   }
-  // `signOutAction` runs a portal action itself, and clears the cookie even when there is no session any more.
+  // `switchOrganizationAction` and `signOutAction` run a portal action themselves; the latter clears the cookie even when there is no session any more.
   expect(open.sort()).toEqual([
     'acceptAsNewcomerAction',
     'acceptWithPasswordAction',
@@ -201,5 +201,6 @@ it('every action is one for signed-in people, except the ways in (SA-01)', async
     'signInAction',
     'signOutAction',
     'signUpAction',
+    'switchOrganizationAction',
   ]);
 });

@@ -15,7 +15,7 @@ import { newId } from '@/lib/platform/ids';
 import { now, setClock } from '@/lib/platform/clock';
 import { newSecret } from '@/lib/platform/secret-format';
 import { invitationList } from '@/lib/queries/members';
-import { auditOf, refusal, stored } from '@/tests/members/organization';
+import { auditOf, refusal, stored, withSession } from '@/tests/members/organization';
 import { freshAddress, from, PASSWORD } from '@/tests/people/fixtures';
 import { useTestDatabase } from '@/tests/support/database';
 import { makeOrganization, makePerson, openKeys } from '@/tests/support/people';
@@ -186,7 +186,7 @@ describe('an invitation for an account that exists', () => {
   });
 
   it('is accepted by whoever is signed in as it', async () => {
-    const bob = await makePerson(await makeOrganization('Other'), 'developer', 'Bob');
+    const bob = await withSession(await makePerson(await makeOrganization('Other'), 'developer', 'Bob'));
     const { token } = await invite(grace, { email: bob.email, role: 'developer' });
     await acceptSignedIn(bob, token);
     expect(await stored(acme)).toContainEqual({ userId: bob.userId, role: 'developer', disabledAt: null });

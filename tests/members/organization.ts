@@ -15,8 +15,9 @@ export async function refusal(attempt: Promise<unknown>): Promise<{ code?: strin
 /** Signs somebody in, past the password. */
 export async function withSession(person: Person): Promise<Person> {
   const expiresAt = new Date(now() + 3_600_000);
-  const { sessionId: id, userId } = person;
-  await insertSession(prisma(), { id: id!, userId, address: null, userAgent: null, expiresAt });
+  const { sessionId: id, userId, organizationId } = person;
+  const session = { id: id!, userId, organizationId, address: null, userAgent: null, expiresAt };
+  await insertSession(prisma(), session);
   return person;
 }
 

@@ -8,6 +8,7 @@ import { issueSessionCookie } from '@/lib/auth/session-cookie';
 import { addPerson, from, PASSWORD, useOrganizationOf } from '@/tests/people/fixtures';
 import { signUpMode, outsideWorld } from '@/tests/outside-sign-in/outside';
 import { TestBrowser } from '@/tests/outside-sign-in/test-browser';
+import { makeOrganization, makePerson } from '@/tests/support/people';
 import { freshAddress } from '@/tests/support/portal';
 
 const world = outsideWorld((login) => ({
@@ -85,6 +86,22 @@ describe('an invitation', () => {
     const own = new TestBrowser();
     expect(await world.signIn(own, 'back', `?invitation=${again}`)).toBe('/applications');
     expect(await world.whoIs(own)).toBe('back@acme.test');
+  });
+
+  it('of a second organization leads whoever is linked there, and the next sign-in too', async () => {
+    await world.signIn(browser, 'both', `?invitation=${await invitationFor('both@acme.test')}`);
+    const bob = await makePerson(await makeOrganization('Other'), 'admin', 'Bob');
+    const { token } = await invite(bob, { email: 'both@acme.test', role: 'admin' });
+    const { id: userId } = (await users('both@acme.test'))[0]!;
+    const lastPlace = async () =>
+      (await prisma().session.findFirstOrThrow({ where: { userId }, orderBy: { id: 'desc' } }))
+        .organizationId;
+    expect(await lastPlace()).not.toBe(bob.organizationId);
+    expect(await world.signIn(new TestBrowser(), 'both', `?invitation=${token}`)).toBe('/applications');
+    expect(await lastPlace()).toBe(bob.organizationId);
+    await world.signIn(new TestBrowser(), 'both');
+    expect(await lastPlace()).toBe(bob.organizationId);
+    expect(await prisma().membership.count({ where: { userId } })).toBe(2);
   });
 });
 

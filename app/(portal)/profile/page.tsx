@@ -16,6 +16,7 @@ import { requirePerson } from '@/lib/auth/current-person';
 import { outsideProviderName } from '@/lib/auth/outside-provider-name';
 import { signInProblem } from '@/lib/auth/sign-in-problem';
 import { accessTokenRows } from '@/lib/queries/access-tokens';
+import { portalFrame } from '@/lib/queries/portal-frame';
 import { sessionRows, waysIn } from '@/lib/queries/profile';
 import { routes } from '@/lib/routes';
 
@@ -30,6 +31,7 @@ interface ProfilePageProps {
 export default async function ProfilePage({ searchParams }: ProfilePageProps) {
   const person = await requirePerson(routes.profile);
   const query = await searchParams;
+  const { organization, organizations } = await portalFrame(person);
   const sessions = () => sessionRows(person).then((rows) => <SessionList rows={rows} />);
   const ways = () => waysIn(person).then((found) => <WaysInCard ways={found} email={person.email} />);
   const tokens = () => accessTokenRows(person).then((rows) => <AccessTokenList rows={rows} />);
@@ -66,7 +68,10 @@ export default async function ProfilePage({ searchParams }: ProfilePageProps) {
               <TextLink href={OPENAPI_PATH} external prefetch={false}>
                 management API
               </TextLink>
-              . Revoke what is no longer used.
+              , in {organization.name} alone. Revoke what is no longer used.
+              {organizations.length > 1
+                ? ' Switch in the header to see those of your other organizations.'
+                : null}
             </>
           }
           action={<CreateAccessToken isAdmin={person.role === 'admin'} />}

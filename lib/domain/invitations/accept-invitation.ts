@@ -8,6 +8,7 @@ import type { Actor, Person } from '@/lib/domain/actor';
 import { recordAudit } from '@/lib/domain/audit';
 import { checkNewPassword } from '@/lib/domain/people/new-password';
 import { provePassword } from '@/lib/domain/people/sign-in';
+import { actIn } from '@/lib/domain/people/switch-organization';
 import { startSession, type Browser } from '@/lib/domain/people/start-session';
 import { hashSecret } from '@/lib/platform/derived-keys';
 import { env } from '@/lib/platform/env';
@@ -128,13 +129,13 @@ export async function acceptWithPassword(token: string, password: string, browse
   return inTransaction(async (tx) => {
     await join(tx, page, invitation, userId);
     const user = (await findUserForSignIn(tx, invitation.email))!;
-    const { organizationId, role } = user.memberships[0]!;
+    const { organizationId, role } = invitation;
     return startSession(tx, { userId, name: user.name, email: user.email, organizationId, role }, browser);
   });
 }
 
 /**
- * Lets somebody who is signed in as the invited address accept. The invitation is used up.
+ * Lets somebody who is signed in as the invited address accept. The invitation is used up, and they act in its organization from now on.
  * @throws AppError `conflict`, or `forbidden` for somebody else
  */
 export async function acceptSignedIn(person: Person, token: string): Promise<void> {
@@ -142,5 +143,8 @@ export async function acceptSignedIn(person: Person, token: string): Promise<voi
   if (person.email !== invitation.email) {
     throw new AppError('forbidden', `This invitation is for ${invitation.email}. Sign in with that address.`);
   }
-  await inTransaction((tx) => join(tx, person, invitation, person.userId));
+  await inTransaction(async (tx) => {
+    await join(tx, person, invitation, person.userId);
+    await actIn(tx, person, invitation.organizationId);
+  });
 }

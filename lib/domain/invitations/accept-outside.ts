@@ -80,8 +80,8 @@ export async function acceptLinked(
   if (user.disabledAt) throw new OutsideRefusal('disabled');
   return inTransaction(async (tx) => {
     await join(tx, page(browser), invitation, user.id);
-    const { id: userId, name, email, memberships } = (await findUserForSignIn(tx, user.email))!;
-    const { organizationId, role } = memberships[0]!;
+    const { id: userId, name, email } = (await findUserForSignIn(tx, user.email))!;
+    const { organizationId, role } = invitation;
     return startSession(tx, { userId, name, email, organizationId, role }, browser);
   }).catch(unusable);
 }

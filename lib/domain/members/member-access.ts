@@ -1,7 +1,13 @@
 import { revokeAccessTokensOf } from '@/lib/db/access-tokens';
 import { revokeInvitationsBy } from '@/lib/db/invitations';
-import { findMember, hasOtherAdministrator, holdMembership, lockMembers } from '@/lib/db/memberships';
-import { revokeSessionsOf } from '@/lib/db/sessions';
+import {
+  findMember,
+  findOtherOrganization,
+  hasOtherAdministrator,
+  holdMembership,
+  lockMembers,
+} from '@/lib/db/memberships';
+import { moveSessions, revokeSessionsOf } from '@/lib/db/sessions';
 import type { Tx } from '@/lib/db/transaction';
 import type { Person, Role } from '@/lib/domain/actor';
 import { demandInOrganization } from '@/lib/domain/permissions';
@@ -72,14 +78,22 @@ export function endAdministration(tx: Tx, person: Person, userId: string): Promi
   return revokeInvitationsBy(tx, person.organizationId, userId);
 }
 
+/** Whoever has another organization goes on there; nobody else's administrators sign them out of that one. */
+async function endSessionsIn(tx: Tx, organizationId: string, userId: string) {
+  const other = await findOtherOrganization(tx, userId, organizationId);
+  return other === null
+    ? { sessionsEnded: await revokeSessionsOf(tx, userId), sessionsMoved: 0 }
+    : { sessionsEnded: 0, sessionsMoved: await moveSessions(tx, userId, organizationId, other) };
+}
+
 /**
- * Ends whatever somebody acts with. For good: what they had does not come back with them, should they be let in again. Returns the
+ * Ends whatever somebody acts with in the organization. For good: what they had does not come back with them, should they be let in again. Returns the
  * details for the audit.
  */
 export async function endAccess(tx: Tx, person: Person, userId: string) {
   const { organizationId } = person;
   return {
-    sessionsEnded: await revokeSessionsOf(tx, userId),
+    ...(await endSessionsIn(tx, organizationId, userId)),
     accessTokensRevoked: await revokeAccessTokensOf(tx, { userId, organizationId }),
     invitationsRevoked: await endAdministration(tx, person, userId),
   };

@@ -7,13 +7,17 @@ import { now } from '@/lib/platform/clock';
 const SEEN_EVERY_MS = 5 * 60_000;
 
 /**
- * Who acts in a session, with the role they have at this moment. Null when the session is over or revoked, or the person has been
+ * Who acts in a session, in the organization of the session and with the role they have there at this moment. Where they are no longer let
+ * in they act in another one of theirs. Null when the session is over or revoked, or the person has been
  * disabled or belongs to no organization any more.
  */
 export async function findPerson(sessionId: string, origin: RequestOrigin): Promise<Person | null> {
   const session = await findLiveSession(prisma(), sessionId);
-  const membership = session?.user.memberships[0];
-  if (!session || !membership || membership.disabledAt || session.user.disabledAt) return null;
+  if (!session || session.user.disabledAt) return null;
+  const { memberships } = session.user;
+  const chosen = memberships.find((one) => one.organizationId === session.organizationId);
+  const membership = chosen ?? memberships[0];
+  if (!membership) return null;
   const since = new Date(now() - SEEN_EVERY_MS);
   if ((session.lastSeenAt ?? session.createdAt) < since) await touchSession(prisma(), sessionId, since);
   const { id: userId, name, email } = session.user;

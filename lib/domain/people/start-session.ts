@@ -1,4 +1,5 @@
 import type { Person, RequestOrigin } from '@/lib/domain/actor';
+import { touchMembership } from '@/lib/db/memberships';
 import { deleteSessionsEndedBefore, insertSession, revokeSession } from '@/lib/db/sessions';
 import type { Tx } from '@/lib/db/transaction';
 import { touchLastSignIn } from '@/lib/db/users';
@@ -28,12 +29,15 @@ export async function startSession(
 ): Promise<string> {
   const id = newId();
   const at = now();
+  // Before the sessions, as whoever ends a membership does it: otherwise each could wait for the other.
+  await touchMembership(tx, who.organizationId, who.userId);
   if (browser.replaces) await revokeSession(tx, browser.replaces);
   // Kept beyond their end, they say from where somebody usually signs in.
   await deleteSessionsEndedBefore(tx, who.userId, new Date(at - FAMILIAR_ADDRESS_MS));
   await insertSession(tx, {
     id,
     userId: who.userId,
+    organizationId: who.organizationId,
     address: browser.origin.address,
     userAgent: browser.userAgent?.slice(0, 256) ?? null,
     expiresAt: new Date(at + SESSION_SECONDS * 1000),

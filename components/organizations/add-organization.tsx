@@ -1,0 +1,60 @@
+'use client';
+
+import { useState } from 'react';
+import { Plus } from 'lucide-react';
+import { DialogForm } from '@/components/portal/dialog-form';
+import { useActionForm } from '@/components/portal/use-action-form';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { TextInput } from '@/components/ui/text-input';
+import { toast } from '@/components/ui/toast';
+import { addOrganizationAction } from '@/lib/actions/organizations';
+
+/** `Add`, and the dialog behind it. */
+export function AddOrganization() {
+  const [open, setOpen] = useState(false);
+  const done = () => {
+    setOpen(false);
+    toast.success('Organization added', { description: 'Switch to it in the header.' });
+  };
+  return (
+    <Dialog
+      title="Add organization"
+      description="It begins with two environments and you as its administrator."
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button variant="primary" icon={<Plus aria-hidden="true" />}>
+          Add
+        </Button>
+      }
+    >
+      <AddOrganizationForm onDone={done} />
+    </Dialog>
+  );
+}
+
+const textOf = (form: FormData, name: string) => (form.get(name) as string | null) ?? '';
+
+function AddOrganizationForm({ onDone }: { onDone: () => void }) {
+  const { formProps, pending, message, errors } = useActionForm({
+    send: (form) => addOrganizationAction({ name: textOf(form, 'name'), slug: textOf(form, 'slug') }),
+    onDone,
+  });
+  return (
+    <DialogForm {...{ formProps, pending, message }} submitLabel="Add organization">
+      <Field label="Name" required error={errors.name}>
+        <TextInput name="name" autoComplete="off" />
+      </Field>
+      <Field
+        label="Short name"
+        required
+        hint="Lower-case letters, digits and hyphens, as in acme-labs. It never changes."
+        error={errors.slug}
+      >
+        <TextInput name="slug" mono autoComplete="off" autoCapitalize="none" spellCheck={false} />
+      </Field>
+    </DialogForm>
+  );
+}
