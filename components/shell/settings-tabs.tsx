@@ -6,6 +6,7 @@ const TABS = [
   { label: 'Environments', href: routes.environments },
   { label: 'Members', href: routes.members },
   { label: 'Teams', href: routes.teams },
+  { label: 'Webhooks', href: routes.webhooks },
   { label: 'Audit', href: routes.audit },
 ];
 

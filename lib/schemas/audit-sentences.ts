@@ -1,3 +1,5 @@
+import { WEBHOOK_SENTENCES } from '@/lib/schemas/webhook-sentences';
+
 /** As much of an audit event as its sentence needs. */
 export interface Told {
   actorType: string;
@@ -280,22 +282,7 @@ export const AUDIT_SENTENCES: Record<string, Sentence> = {
     label: 'Name changed',
     done: ({ details }) => `changed their name to ${String(details.to)}`,
   },
-  'webhook.add': { label: 'Webhook added', done: (event) => `added a webhook to ${target(event)}` },
-  'webhook.change': { label: 'Webhook changed', done: (event) => `changed the webhook to ${target(event)}` },
-  'webhook.disable': {
-    label: 'Webhook switched off',
-    done: (event) => `switched off the webhook to ${target(event)}`,
-  },
-  'webhook.enable': {
-    label: 'Webhook switched on',
-    done: (event) => `switched on the webhook to ${target(event)}`,
-  },
-  'webhook.redeliver': {
-    label: 'Event delivered again',
-    done: (event) => `delivered ${String(event.details.event)} again to ${target(event)}`,
-  },
-  'webhook.remove': { label: 'Webhook removed', done: (event) => `removed the webhook to ${target(event)}` },
-  'webhook.test': { label: 'Test event sent', done: (event) => `sent a test event to ${target(event)}` },
+  ...WEBHOOK_SENTENCES,
 };
 
 /** Who did it: an e-mail address, a client by its Consumer Key, or Gatehouse itself. */
