@@ -1,6 +1,7 @@
 import { prisma } from '@/lib/db/database';
 import { deleteOldNotices } from '@/lib/db/notices';
 import { dispatchNotices } from '@/lib/domain/notices/dispatch-notices';
+import { mailDue } from '@/lib/domain/notices/mail-due';
 import { deliverDue } from '@/lib/domain/webhooks/deliver-due';
 import { now } from '@/lib/platform/clock';
 
@@ -13,7 +14,8 @@ export const NOTICES_MS = 2000;
 /** One round of telling: what was written down goes out. */
 export async function sendNotices(): Promise<void> {
   await dispatchNotices();
-  await deliverDue();
+  // A mail server that is slow keeps no webhook waiting, nor the other way round.
+  await Promise.all([deliverDue(), mailDue()]);
 }
 
 /** Removes what was told long ago. */
