@@ -22,7 +22,6 @@ const columns: readonly Column<WebhookListRow>[] = [
   {
     key: 'switch',
     header: 'Send',
-    align: 'end',
     cell: ({ id, url, enabled }) => <WebhookSwitch {...{ id, url, enabled }} />,
   },
 ];

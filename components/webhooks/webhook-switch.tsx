@@ -25,11 +25,13 @@ export function WebhookSwitch({ id, url, enabled }: WebhookSwitchProps) {
     });
   };
   return (
-    <Switch
-      label={`Send events to ${url}`}
-      hideLabel
-      checked={shown}
-      onChange={(event) => change(event.target.checked)}
-    />
+    <span className="inline-flex items-center align-middle">
+      <Switch
+        label={`Send events to ${url}`}
+        hideLabel
+        checked={shown}
+        onChange={(event) => change(event.target.checked)}
+      />
+    </span>
   );
 }
