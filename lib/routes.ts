@@ -30,6 +30,8 @@ export const routes = {
   newIdentityProviderOf: (type: string) => `/settings/identity-providers/new/${segment(type)}`,
   identityProvider: (id: string) => `/settings/identity-providers/${segment(id)}`,
   environments: '/settings/environments',
+  webhooks: '/settings/webhooks',
+  webhook: (id: string) => `/settings/webhooks/${segment(id)}`,
   audit: '/settings/audit',
   organizations: '/settings/organizations',
   profile: '/profile',

@@ -12,6 +12,9 @@ import { systemActor } from '@/lib/domain/actor';
 import { ensureFirstOrganization } from '@/lib/domain/first-start';
 import { forgetAnswers } from '@/lib/domain/idempotency/once-by-key';
 import { provideInProcess } from '@/lib/domain/identity-providers/in-process';
+import { forgetOldNotices, NOTICES_MS, sendNotices } from '@/lib/domain/notices/notice-rounds';
+import { tellExpiringSecrets } from '@/lib/domain/notices/tell-expiring-secrets';
+import { watchIdentityProviders } from '@/lib/domain/notices/watch-identity-providers';
 import { createConfiguredAdministrator } from '@/lib/domain/people/create-first-administrator';
 import { practiceKeySet } from '@/lib/domain/practice-idp/keys';
 import { practiceUserinfo } from '@/lib/domain/practice-idp/userinfo';
@@ -60,7 +63,11 @@ async function start(): Promise<Running> {
   await loadKeyRing();
   return {
     stopListening,
-    rounds: [every(USAGE_FLUSH_MS, 'usage', flushTokenUsage), every(MAINTENANCE_MS, 'maintenance', maintain)],
+    rounds: [
+      every(USAGE_FLUSH_MS, 'usage', flushTokenUsage),
+      every(NOTICES_MS, 'notices', sendNotices),
+      every(MAINTENANCE_MS, 'maintenance', maintain),
+    ],
   };
 }
 
@@ -112,6 +119,9 @@ async function maintain(): Promise<void> {
     forgetExpiredRevocations,
     forgetOldTokens,
     forgetAnswers,
+    tellExpiringSecrets,
+    watchIdentityProviders,
+    forgetOldNotices,
   ];
   for (const step of steps) await step().catch((error: unknown) => reportFailure('maintenance', error));
 }

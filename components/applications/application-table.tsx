@@ -1,3 +1,4 @@
+import { expiringInWords } from '@/components/applications/list-in-words';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -13,7 +14,7 @@ const columns: readonly Column<ApplicationRow>[] = [
   {
     key: 'environments',
     header: 'Environments with keys',
-    cell: ({ environments }) => <Environments names={environments} />,
+    cell: (row) => <Environments {...row} />,
     className: 'xl:min-w-48',
   },
   {
@@ -39,13 +40,14 @@ function Owner({ ownerName, sharedAs }: ApplicationRow) {
   );
 }
 
-function Environments({ names }: { names: string[] }) {
-  if (names.length === 0) return 'None yet';
+function Environments({ environments, expiringSecrets }: ApplicationRow) {
+  if (environments.length === 0) return 'None yet';
   return (
     <span className="flex flex-wrap justify-end gap-1 sm:justify-start">
-      {names.map((name) => (
+      {environments.map((name) => (
         <Badge key={name}>{name}</Badge>
       ))}
+      {expiringSecrets > 0 ? <Badge tone="warning">{expiringInWords(expiringSecrets)}</Badge> : null}
     </span>
   );
 }

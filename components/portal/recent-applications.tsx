@@ -1,6 +1,8 @@
 import Link from 'next/link';
 import { ChevronRight, Plus } from 'lucide-react';
+import { expiringInWords } from '@/components/applications/list-in-words';
 import { PageHeader } from '@/components/shell/page-header';
+import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -47,7 +49,7 @@ export function RecentApplications({ name, applications, more }: RecentApplicati
 }
 
 function ApplicationLine({ application }: { application: ApplicationRow }) {
-  const { id, name, environments, lastUsedAt } = application;
+  const { id, name, environments, lastUsedAt, expiringSecrets } = application;
   return (
     <Link
       href={routes.application(id)}
@@ -64,6 +66,7 @@ function ApplicationLine({ application }: { application: ApplicationRow }) {
           ) : null}
         </span>
       </span>
+      {expiringSecrets > 0 ? <Badge tone="warning">{expiringInWords(expiringSecrets)}</Badge> : null}
       <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-ink-muted" />
     </Link>
   );

@@ -7,6 +7,7 @@ const TABS = [
   { label: 'Members', href: routes.members },
   { label: 'Teams', href: routes.teams },
   { label: 'Organizations', href: routes.organizations },
+  { label: 'Webhooks', href: routes.webhooks },
   { label: 'Audit', href: routes.audit },
 ];
 

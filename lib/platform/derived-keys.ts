@@ -13,7 +13,8 @@ export type KeyPurpose =
   | 'practice-idp-key'
   | 'practice-idp-opaque'
   | 'identity-providers'
-  | 'idempotent-answers';
+  | 'idempotent-answers'
+  | 'webhooks';
 
 interface KeyRoot {
   root: Uint8Array;

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { mailFrom, mailOf, mailProblems, smtpUrl, type MailSettings } from '@/lib/platform/mail-env';
 import { oidcIssuer, oidcOf, oidcProblems, type OidcSettings } from '@/lib/platform/oidc-env';
 import { processSlot } from '@/lib/platform/process-slot';
 
@@ -105,6 +106,8 @@ const schema = z.object({
   AUTH_OIDC_CLIENT_ID: optional(z.string().max(512, 'is too long')),
   AUTH_OIDC_CLIENT_SECRET: optional(z.string().max(4096, 'is too long')),
   AUTH_OIDC_NAME: optional(z.string().trim().max(40, 'has to have at most 40 characters')),
+  SMTP_URL: optional(smtpUrl),
+  MAIL_FROM: optional(mailFrom),
   DEMO: optional(switchValue),
   PRACTICE_IDP: optional(switchValue),
   PRACTICE_IDP_PORT: optional(port),
@@ -119,7 +122,12 @@ type Parsed = z.output<typeof schema>;
 type Switch = z.output<typeof switchValue>;
 
 /** The configuration, as `docs/guides/configuration.md` describes it. */
-export type Env = Omit<Parsed, 'PORTAL_URL' | 'DEMO' | 'PRACTICE_IDP' | `AUTH_OIDC_${string}`> & {
+export type Env = Omit<
+  Parsed,
+  'PORTAL_URL' | 'DEMO' | 'PRACTICE_IDP' | 'SMTP_URL' | 'MAIL_FROM' | `AUTH_OIDC_${string}`
+> & {
+  /** Null: no mails are sent. */
+  MAIL: MailSettings | null;
   /** Null: people sign in by password alone. */
   AUTH_OIDC: OidcSettings | null;
   /** Public origin and issuer, without a slash at its end. */
@@ -193,7 +201,7 @@ function crossChecks(parsed: Parsed): string[] {
       'ADMIN_EMAIL and ADMIN_PASSWORD go together: set both, or neither and use the set-up page.',
     );
   }
-  return [...problems, ...oidcProblems(parsed), ...practiceIdpProblems(parsed)];
+  return [...problems, ...mailProblems(parsed), ...oidcProblems(parsed), ...practiceIdpProblems(parsed)];
 }
 
 /**
@@ -207,11 +215,13 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
   const problems = crossChecks(result.data);
   if (problems.length > 0) throw new EnvError(problems);
-  const { AUTH_OIDC_ISSUER, AUTH_OIDC_CLIENT_ID, AUTH_OIDC_CLIENT_SECRET, AUTH_OIDC_NAME, ...rest } =
+  const { AUTH_OIDC_ISSUER, AUTH_OIDC_CLIENT_ID, AUTH_OIDC_CLIENT_SECRET, AUTH_OIDC_NAME, ...others } =
     result.data;
+  const { SMTP_URL, MAIL_FROM, ...rest } = others;
   return {
     ...rest,
     AUTH_OIDC: oidcOf({ AUTH_OIDC_ISSUER, AUTH_OIDC_CLIENT_ID, AUTH_OIDC_CLIENT_SECRET, AUTH_OIDC_NAME }),
+    MAIL: mailOf({ SMTP_URL, MAIL_FROM }),
     DATA_DIR: resolve(result.data.DATA_DIR),
     PORTAL_URL: portalUrlOf(result.data),
     DEMO: demoOf(result.data),

@@ -17,6 +17,8 @@ export interface OutboundRequest {
   timeoutMs?: number;
   /** Of the body. Default 65,536. */
   maxBytes?: number;
+  /** What is beyond `maxBytes` is left unread. Otherwise an answer that is larger is refused. */
+  cut?: boolean;
 }
 
 export interface OutboundAnswer {
@@ -94,7 +96,7 @@ async function exchange(url: URL, request: OutboundRequest, signal: AbortSignal)
       signal,
     });
     if (answer.statusCode >= 300 && answer.statusCode < 400) throw redirected(url);
-    return await readAnswer(url, answer, request.maxBytes ?? DEFAULT_MAX_BYTES);
+    return await readAnswer(url, answer, request);
   } finally {
     signal.removeEventListener('abort', end);
     // Not awaited: nobody needs to know when the socket is closed.
@@ -112,21 +114,22 @@ function redirected(url: URL): OutboundError {
 async function readAnswer(
   url: URL,
   { statusCode, headers, body }: Dispatcher.ResponseData,
-  maxBytes: number,
+  { maxBytes = DEFAULT_MAX_BYTES, cut = false }: OutboundRequest,
 ): Promise<OutboundAnswer> {
   const chunks: Buffer[] = [];
   let size = 0;
   const declared = Number(headers['content-length'] ?? 0);
-  if (declared > maxBytes) throw tooLarge(url, maxBytes);
+  if (declared > maxBytes && !cut) throw tooLarge(url, maxBytes);
   for await (const chunk of body as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBytes) throw tooLarge(url, maxBytes);
+    if (size > maxBytes && !cut) throw tooLarge(url, maxBytes);
     chunks.push(chunk);
+    if (size >= maxBytes && cut) break;
   }
   return {
     status: statusCode,
     contentType: first(headers['content-type']).split(';')[0]!.trim().toLowerCase(),
-    text: new TextDecoder().decode(Buffer.concat(chunks)),
+    text: new TextDecoder().decode(Buffer.concat(chunks).subarray(0, maxBytes)),
     retryAfterSeconds: retryAfterSeconds(first(headers['retry-after'])),
     dateMs: dateMs(first(headers.date)),
   };

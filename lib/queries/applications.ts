@@ -15,6 +15,7 @@ import {
   type ShareRole,
 } from '@/lib/domain/permissions';
 import { decodeCursor, encodeCursor } from '@/lib/queries/cursor';
+import { expiringCounts } from '@/lib/queries/expiring-secrets';
 import { orNotFound } from '@/lib/queries/or-not-found';
 
 const PAGE_SIZE = 25;
@@ -29,6 +30,8 @@ export interface ApplicationRow {
   /** Names of the environments that have keys. */
   environments: string[];
   subscriptions: number;
+  /** Secrets that end within 30 days. */
+  expiringSecrets: number;
   /** RFC 3339. */
   lastUsedAt: string | null;
   createdAt: string;
@@ -47,7 +50,11 @@ export interface ApplicationListRequest {
 
 type ListedApplication = Awaited<ReturnType<typeof listApplications>>[number];
 
-function toRow(application: ListedApplication, sharedAs: ShareRole | null): ApplicationRow {
+function toRow(
+  application: ListedApplication,
+  sharedAs: ShareRole | null,
+  expiringSecrets: number,
+): ApplicationRow {
   const uses = application.clients.flatMap((client) => client.lastUsedAt?.getTime() ?? []);
   const inOrder = application.clients
     .map((client) => client.environment)
@@ -60,6 +67,7 @@ function toRow(application: ListedApplication, sharedAs: ShareRole | null): Appl
     planName: application.plan.name,
     environments: inOrder.map((environment) => environment.name),
     subscriptions: application._count.subscriptions,
+    expiringSecrets,
     lastUsedAt: uses.length > 0 ? new Date(Math.max(...uses)).toISOString() : null,
     createdAt: application.createdAt.toISOString(),
   };
@@ -85,8 +93,12 @@ export async function applicationPage(
     person,
     rows.filter(({ ownerId }) => ownerId !== person.userId).map(({ id }) => id),
   );
+  // Who only looks does not see the secrets, and need not act.
+  const expiring = await expiringCounts(
+    rows.filter(({ id }) => shared.get(id) !== 'viewer').map(({ id }) => id),
+  );
   return {
-    rows: rows.map((row) => toRow(row, shared.get(row.id) ?? null)),
+    rows: rows.map((row) => toRow(row, shared.get(row.id) ?? null, expiring.get(row.id) ?? 0)),
     nextCursor: found.length > PAGE_SIZE && last ? encodeCursor(last) : null,
   };
 }

@@ -1,3 +1,5 @@
+import { WEBHOOK_SENTENCES } from '@/lib/schemas/webhook-sentences';
+
 /** As much of an audit event as its sentence needs. */
 export interface Told {
   actorType: string;
@@ -279,6 +281,7 @@ export const AUDIT_SENTENCES: Record<string, Sentence> = {
     label: 'Name changed',
     done: ({ details }) => `changed their name to ${String(details.to)}`,
   },
+  ...WEBHOOK_SENTENCES,
 };
 
 /** Who did it: an e-mail address, a client by its Consumer Key, or Gatehouse itself. */

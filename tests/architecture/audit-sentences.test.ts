@@ -5,10 +5,10 @@ import { sourceFiles, visitNodes, type SourceFile } from '@/tests/architecture/s
 
 const ACTION = /^[a-z][a-z-]*[.][a-z][a-z-]*$/;
 
-/** The names of log events and of permissions look like actions and are none. */
+/** The names of log events, of permissions and of notices look like actions and are none. */
 const isOther = ({ parent }: ts.Node) =>
   (ts.isPropertyAssignment(parent) && parent.name.getText() === 'event') ||
-  (ts.isCallExpression(parent) && /^(demand|may)/.test(parent.expression.getText()));
+  (ts.isCallExpression(parent) && /^(demand|may)|Notice$/.test(parent.expression.getText()));
 
 /** Everything that looks like the code of an action in a file that writes the audit. */
 function actionsIn(file: SourceFile): string[] {

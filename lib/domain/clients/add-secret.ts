@@ -5,6 +5,7 @@ import type { Person } from '@/lib/domain/actor';
 import { recordAudit } from '@/lib/domain/audit';
 import { aboutClient, demandClient } from '@/lib/domain/clients/client-access';
 import { storeNewSecret, type RevealedSecret } from '@/lib/domain/clients/new-secret';
+import { ownerOfSecrets, recordNotice, secretNotice } from '@/lib/domain/notices/record-notice';
 import { now } from '@/lib/platform/clock';
 import { AppError, invalidField } from '@/lib/platform/errors';
 
@@ -42,6 +43,7 @@ export async function addSecret(
       ...aboutClient(client),
       details: { secret: added.id, label: added.label, expiresAt: added.expiresAt?.toISOString() ?? null },
     });
+    await recordNotice(tx, secretNotice('secret.added', ownerOfSecrets(client), added, { by: person.name }));
     return { secret: added, consumerKey: client.clientId };
   });
   forgetClient(consumerKey);

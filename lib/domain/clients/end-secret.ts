@@ -1,10 +1,11 @@
 import { forgetClient } from '@/lib/db/client-snapshots';
 import { revokeClientSecret, setSecretRetirement } from '@/lib/db/client-secrets';
 import { inTransaction, type Tx } from '@/lib/db/transaction';
-import type { ClientWithContext } from '@/lib/db/clients';
+import type { ClientWithContext, SecretRow } from '@/lib/db/clients';
 import type { Person } from '@/lib/domain/actor';
 import { recordAudit, type AuditEntry } from '@/lib/domain/audit';
 import { aboutClient, demandClient } from '@/lib/domain/clients/client-access';
+import { ownerOfSecrets, recordNotice, secretNotice } from '@/lib/domain/notices/record-notice';
 import { now } from '@/lib/platform/clock';
 import { AppError, invalidField, notFound } from '@/lib/platform/errors';
 
@@ -20,13 +21,13 @@ async function changeSecret(
   person: Person,
   { clientId, secretId }: SecretOfClient,
   action: AuditEntry['action'],
-  change: (tx: Tx, client: ClientWithContext) => Promise<Details>,
+  change: (tx: Tx, client: ClientWithContext, secret: SecretRow) => Promise<Details>,
 ): Promise<void> {
   const consumerKey = await inTransaction(async (tx) => {
     const client = await demandClient(tx, person, clientId, 'keys.manage');
     const secret = client.secrets.find((item) => item.id === secretId);
     if (!secret) throw notFound('This secret');
-    const details = await change(tx, client);
+    const details = await change(tx, client, secret);
     await recordAudit(tx, person, {
       action,
       ...aboutClient(client),
@@ -39,10 +40,12 @@ async function changeSecret(
 
 /** Ends a secret at once. @throws AppError `not_found`, `forbidden`, or `conflict` when it had ended already */
 export async function revokeSecret(person: Person, input: SecretOfClient): Promise<void> {
-  await changeSecret(person, input, 'secret.revoke', async (tx, client) => {
+  await changeSecret(person, input, 'secret.revoke', async (tx, client, secret) => {
     if (!(await revokeClientSecret(tx, client.id, input.secretId))) {
       throw new AppError('conflict', 'This secret has been revoked already.');
     }
+    const owner = ownerOfSecrets(client);
+    await recordNotice(tx, secretNotice('secret.revoked', owner, secret, { by: person.name }));
     return {};
   });
 }

@@ -8,6 +8,7 @@ import { recordAudit } from '@/lib/domain/audit';
 import { aboutClient, demandApplication } from '@/lib/domain/clients/client-access';
 import { demandValidSettings, type ClientSettings } from '@/lib/domain/clients/client-settings';
 import { storeNewSecret, type RevealedSecret } from '@/lib/domain/clients/new-secret';
+import { ownerOfSecrets, recordNotice, secretNotice } from '@/lib/domain/notices/record-notice';
 import { AppError, notFound } from '@/lib/platform/errors';
 
 export interface GeneratedKeys {
@@ -44,6 +45,10 @@ export async function generateKeys(
         ? null
         : await storeNewSecret(tx, person, { clientId: client.id, label: FIRST_LABEL, expiresAt: null });
       await recordAudit(tx, person, { action: 'client.generate-keys', ...aboutClient(client) });
+      if (secret) {
+        const owner = ownerOfSecrets(client);
+        await recordNotice(tx, secretNotice('secret.added', owner, secret, { by: person.name }));
+      }
       return { id: client.id, consumerKey: client.clientId, secret };
     });
     forgetClient(keys.consumerKey);

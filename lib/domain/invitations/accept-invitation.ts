@@ -6,6 +6,7 @@ import { isUniqueViolation } from '@/lib/db/unique-violation';
 import { accountExists, EMAIL_INDEX, findUserForSignIn, insertMember } from '@/lib/db/users';
 import type { Actor, Person } from '@/lib/domain/actor';
 import { recordAudit } from '@/lib/domain/audit';
+import { memberNotice, recordNotice } from '@/lib/domain/notices/record-notice';
 import { checkNewPassword } from '@/lib/domain/people/new-password';
 import { provePassword } from '@/lib/domain/people/sign-in';
 import { actIn } from '@/lib/domain/people/switch-organization';
@@ -60,14 +61,19 @@ export async function claim(tx: Tx, { id, organizationId }: Invitation): Promise
   if (!(await claimInvitation(tx, id))) throw unusable();
 }
 
-/** Writes the acceptance into the audit. */
-export async function auditAcceptance(tx: Tx, actor: Actor, { id, email, role, organizationId }: Invitation) {
+/** Writes the acceptance into the audit, and that there is a new member to be told of. */
+export async function recordAcceptance(
+  tx: Tx,
+  actor: Actor,
+  { id, email, role, organizationId }: Invitation,
+) {
   await recordAudit(tx, actor, {
     action: 'invitation.accept',
     target: { type: 'invitation', id, label: email },
     organizationId,
     details: { role },
   });
+  await recordNotice(tx, memberNotice({ email, role, organizationId }));
 }
 
 /**
@@ -89,7 +95,7 @@ export async function acceptAsNewcomer(
     return await inTransaction(async (tx) => {
       await claim(tx, invitation);
       const userId = await insertMember(tx, { email, name, passwordHash, organizationId, role });
-      await auditAcceptance(tx, page, invitation);
+      await recordAcceptance(tx, page, invitation);
       await recordAudit(tx, page, {
         action: 'user.create',
         target: { type: 'user', id: userId, label: email },
@@ -114,7 +120,7 @@ export async function join(tx: Tx, actor: Actor, invitation: Invitation, userId:
   if (await findMember(tx, organizationId, userId))
     throw new AppError('conflict', 'You are a member already. Sign in instead.');
   await insertMembership(tx, { organizationId, userId, role });
-  await auditAcceptance(tx, actor, invitation);
+  await recordAcceptance(tx, actor, invitation);
 }
 
 /**

@@ -4,10 +4,10 @@ import { prisma } from '@/lib/db/database';
 import type { System } from '@/lib/domain/actor';
 import { recordAudit } from '@/lib/domain/audit';
 import {
-  auditAcceptance,
   claim,
   join,
   openInvitation,
+  recordAcceptance,
   type Invitation,
 } from '@/lib/domain/invitations/accept-invitation';
 import type { OutsideIdentity } from '@/lib/domain/outside-sign-in/identity';
@@ -52,7 +52,7 @@ export async function acceptAsOutsideNewcomer(
   return inTransaction(async (tx) => {
     await claim(tx, invitation);
     const userId = await insertMember(tx, { email, name, passwordHash: null, organizationId, role });
-    await auditAcceptance(tx, actor, invitation);
+    await recordAcceptance(tx, actor, invitation);
     await recordAudit(tx, actor, {
       action: 'user.create',
       target: { type: 'user', id: userId, label: email },

@@ -5,6 +5,7 @@ import { isUniqueViolation } from '@/lib/db/unique-violation';
 import { anyUserExists, EMAIL_INDEX, insertMember } from '@/lib/db/users';
 import type { System } from '@/lib/domain/actor';
 import { recordAudit } from '@/lib/domain/audit';
+import { memberNotice, recordNotice } from '@/lib/domain/notices/record-notice';
 import { countSignUpAttempt } from '@/lib/domain/people/attempt-limits';
 import { checkNewPassword } from '@/lib/domain/people/new-password';
 import { startSession, type Browser } from '@/lib/domain/people/start-session';
@@ -39,6 +40,7 @@ export async function insertDeveloper(
     organizationId: organization.id,
     details: { role: member.role },
   });
+  await recordNotice(tx, memberNotice({ email: newcomer.email, ...member }));
   return { userId, name: newcomer.name, email: newcomer.email, ...member };
 }
 

@@ -3,6 +3,7 @@ import { AdvancedConfigurations } from '@/components/credentials/advanced-config
 import { CredentialsCard } from '@/components/credentials/credentials-card';
 import { CredentialsHeader } from '@/components/credentials/credentials-header';
 import { EndpointsCard } from '@/components/credentials/endpoints-card';
+import { ExpiringSecrets } from '@/components/credentials/expiring-secrets';
 import { GenerateKeysCard } from '@/components/credentials/generate-keys-card';
 import { NewSecretProvider } from '@/components/credentials/new-secret-provider';
 import { RevokeAllTokens } from '@/components/credentials/revoke-all-tokens';
@@ -14,6 +15,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { requirePerson } from '@/lib/auth/current-person';
 import { DEFAULT_CLIENT_SETTINGS, MIN_TTL_SECONDS } from '@/lib/domain/clients/client-settings';
 import { credentialsView, type ClientView, type CredentialsView } from '@/lib/queries/credentials';
+import { expiringSecrets } from '@/lib/queries/expiring-secrets';
 import { routes } from '@/lib/routes';
 
 export const metadata: Metadata = { title: 'Application Keys' };
@@ -28,13 +30,19 @@ const limitsOf = ({ ceilings }: CredentialsView) => ({ ...ceilings, minSeconds: 
 export default async function ApplicationKeysPage({ params }: ApplicationKeysPageProps) {
   const { application, environment } = await params;
   const person = await requirePerson(routes.credentials(application, environment));
-  const [view, templates] = await Promise.all([
+  const [view, templates, expiring] = await Promise.all([
     credentialsView(person, application, environment),
     commandTemplates(),
+    expiringSecrets(person, application),
   ]);
   return (
     <>
       <CredentialsHeader view={view} />
+      <ExpiringSecrets
+        applicationId={application}
+        secrets={expiring.filter((secret) => secret.environment.slug === environment)}
+        here={environment}
+      />
       <NewSecretProvider
         environment={view.environment}
         tokenEndpoint={view.endpoints.token}
