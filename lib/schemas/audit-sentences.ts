@@ -1,3 +1,5 @@
+import { refusedChange } from '@/lib/schemas/refused-change';
+
 /** As much of an audit event as its sentence needs. */
 export interface Told {
   actorType: string;
@@ -89,6 +91,7 @@ export const AUDIT_SENTENCES: Record<string, Sentence> = {
     label: 'Audit exported',
     done: (event) => `exported the audit of ${target(event)} as CSV`,
   },
+  'change.refuse': { label: 'Change refused', done: refusedChange, failed: refusedChange },
   'client.authenticate': {
     label: 'Client authentication',
     done: (event) => `authenticated ${target(event)}`,
