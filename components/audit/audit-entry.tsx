@@ -3,7 +3,8 @@ import { StatusChip } from '@/components/ui/badge';
 import { Fact, Facts } from '@/components/ui/facts';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { AuditEntryView } from '@/lib/queries/audit';
-import { auditActor, auditSentence, fieldInWords } from '@/lib/schemas/audit-sentences';
+import { fieldInWords } from '@/lib/schemas/audit-phrases';
+import { auditActor, auditSentence } from '@/lib/schemas/audit-sentences';
 
 /** One event in a sentence; it opens to everything that is known of it. */
 export function AuditEntry({ entry }: { entry: AuditEntryView }) {

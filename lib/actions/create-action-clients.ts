@@ -2,6 +2,7 @@ import { createSafeActionClient } from 'next-safe-action';
 import type { ActionError } from '@/lib/actions/action-result';
 import { isSameOrigin, requestOrigin, type HeaderReader } from '@/lib/auth/request-origin';
 import type { Person } from '@/lib/domain/actor';
+import { idsIn, recordRefusedChange } from '@/lib/domain/refused-changes';
 import { env } from '@/lib/platform/env';
 import { AppError, isAppError } from '@/lib/platform/errors';
 import { newId } from '@/lib/platform/ids';
@@ -59,7 +60,11 @@ function demandStorable(input: unknown): void {
 export function createActionClients(access: RequestAccess) {
   /** For whoever is not signed in yet. Refuses other sites. */
   const publicAction = createSafeActionClient({
-    handleServerError: async (error) => actionErrorOf(error, await requestIdOf(access)),
+    handleServerError: async (error, { ctx, clientInput }) => {
+      const { person } = ctx as { person?: Person };
+      if (person && isAppError(error)) await recordRefusedChange(person, error, idsIn(clientInput));
+      return actionErrorOf(error, await requestIdOf(access));
+    },
   }).use(async ({ next, clientInput }) => {
     const headers = await access.headers();
     demandSameOrigin(headers);

@@ -17,8 +17,7 @@ export class ApiProblem extends Error {
 
 const CODE_OF: Record<AppErrorCode, ProblemCode> = {
   unauthenticated: 'unauthenticated',
-  // What one may not do is not there: its existence is not told.
-  forbidden: 'not_found',
+  forbidden: 'forbidden',
   not_found: 'not_found',
   conflict: 'conflict',
   invalid: 'invalid',
@@ -35,7 +34,7 @@ export function problemOf(error: AppError, names: Readonly<Record<string, string
   const seconds = error.retryAfterSeconds;
   return new ApiProblem(
     CODE_OF[error.code],
-    error.code === 'forbidden' ? 'This does not exist, or you may not see it.' : error.message,
+    error.message,
     errors,
     seconds === undefined ? {} : { 'Retry-After': String(seconds) },
   );

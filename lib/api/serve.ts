@@ -6,8 +6,9 @@ import { ApiProblem, problemOf, problemResponse } from '@/lib/api/problem';
 import { ifMatchOf, jsonBody, queryOf, validate } from '@/lib/api/read-request';
 import { etagOf } from '@/lib/api/versions';
 import { requestOrigin } from '@/lib/auth/request-origin';
-import type { RequestOrigin } from '@/lib/domain/actor';
-import { isAppError } from '@/lib/platform/errors';
+import type { Person, RequestOrigin } from '@/lib/domain/actor';
+import { recordRefusedChange } from '@/lib/domain/refused-changes';
+import { isAppError, notFound } from '@/lib/platform/errors';
 import { log } from '@/lib/platform/log';
 import { count } from '@/lib/platform/metrics';
 import { started } from '@/lib/startup';
@@ -15,7 +16,7 @@ import { started } from '@/lib/startup';
 /** A Next route handler. */
 type RouteHandler = (
   request: Request,
-  context: { params: Promise<Record<string, string | string[] | undefined>> },
+  context: { params: Promise<Record<string, string | string[] | undefined> | undefined> },
 ) => Promise<Response>;
 
 function sentOf(endpoint: AnyEndpoint, { data, version, location }: ApiAnswer<unknown>): Sent {
@@ -35,6 +36,21 @@ async function carryOut(
   origin: RequestOrigin,
 ): Promise<Sent> {
   const person = await authenticate(request.headers.get('authorization'), endpoint.scope, origin);
+  try {
+    return await carryOutFor(person, endpoint, request, params);
+  } catch (error) {
+    const isChange = endpoint.method !== 'GET';
+    if (isChange && isAppError(error)) await recordRefusedChange(person, error, Object.values(params));
+    throw error;
+  }
+}
+
+async function carryOutFor(
+  person: Person,
+  endpoint: AnyEndpoint,
+  request: Request,
+  params: Record<string, string>,
+): Promise<Sent> {
   const query = queryOf(new URL(request.url));
   const input = endpoint.body ? await jsonBody(request) : undefined;
   const call: ApiCall<unknown, unknown> = {
@@ -50,7 +66,9 @@ async function carryOut(
 
 function refusalOf(error: unknown, endpoint: AnyEndpoint, { requestId }: RequestOrigin): ApiProblem {
   if (error instanceof ApiProblem) return error;
-  if (isAppError(error)) return problemOf(error, endpoint.names);
+  // Where only administrators may look, there is nothing for others.
+  const hidden = endpoint.scope === 'admin' && isAppError(error) && error.code === 'forbidden';
+  if (isAppError(error)) return problemOf(hidden ? notFound('This') : error, endpoint.names);
   log().error({ err: error, requestId, operation: endpoint.operation }, 'a call of the API failed');
   count('gatehouse_unexpected_errors_total', { where: 'api' });
   return new ApiProblem(
@@ -70,7 +88,8 @@ function handlerOf(endpoint: AnyEndpoint): RouteHandler {
   return async (request, context) => {
     await started();
     const origin = requestOrigin(request.headers);
-    const params = (await context.params) as Record<string, string>;
+    // A path without parameters has none, and no empty object either.
+    const params = ((await context.params) ?? {}) as Record<string, string>;
     const response = await carryOut(endpoint, request, params, origin).then(
       ({ status, headers, body }) => new Response(body, { status, headers }),
       (error: unknown) => problemResponse(refusalOf(error, endpoint, origin)),

@@ -53,7 +53,9 @@ export function mayInOrganization(person: Person, permission: OrganizationPermis
 /** Refuses who may not. @throws AppError `forbidden` */
 export function demandInOrganization(person: Person, permission: OrganizationPermission): void {
   if (mayInOrganization(person, permission)) return;
-  throw new AppError('forbidden', 'Only an administrator of the organization may do this.');
+  throw new AppError('forbidden', 'Only an administrator of the organization may do this.', {
+    tried: permission,
+  });
 }
 
 /** Lets through who may see the audit of the whole organization. For others there is none. @throws AppError `not_found` */
@@ -108,7 +110,7 @@ export function demandWithApplication<T extends ProtectedApplication>(
   permission: ApplicationPermission,
 ): T {
   if (!application || !mayWithApplication(person, application, 'application.view'))
-    throw notFound('This application');
+    throw notFound('This application', permission);
   if (mayWithApplication(person, application, permission)) return application;
-  throw new AppError('forbidden', REFUSALS[application.sharedAs ?? 'viewer']);
+  throw new AppError('forbidden', REFUSALS[application.sharedAs ?? 'viewer'], { tried: permission });
 }

@@ -16,6 +16,8 @@ export interface FieldError {
 interface AppErrorOptions {
   fields?: FieldError[];
   retryAfterSeconds?: number;
+  /** With `forbidden` and `not_found`: the permission that was lacking, or what was looked for. For the audit. */
+  tried?: string;
   cause?: unknown;
 }
 
@@ -27,6 +29,7 @@ export class AppError extends Error {
   readonly code: AppErrorCode;
   readonly fields: FieldError[];
   readonly retryAfterSeconds: number | undefined;
+  readonly tried: string | undefined;
 
   constructor(code: AppErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -34,6 +37,7 @@ export class AppError extends Error {
     this.code = code;
     this.fields = options.fields ?? [];
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.tried = options.tried;
   }
 }
 
@@ -41,9 +45,10 @@ export class AppError extends Error {
  * The answer for what does not exist and for what the person may not know to exist. They are one on purpose: a different word
  * for the second would tell that it is there.
  * @param what a noun with its article, as in `This application`
+ * @param tried as of `AppError`. Default: the noun
  */
-export function notFound(what: string): AppError {
-  return new AppError('not_found', `${what} does not exist, or you may not see it.`);
+export function notFound(what: string, tried = what.replace(/^\w+ /, '')): AppError {
+  return new AppError('not_found', `${what} does not exist, or you may not see it.`, { tried });
 }
 
 /** One field was refused. The message stands beside the field and for the whole. */

@@ -17,6 +17,12 @@ export const PROBLEM_KINDS = {
     title: 'The token lacks a scope',
     explanation: 'Make a token with the scope that the answer names. No scope includes another.',
   },
+  forbidden: {
+    status: 403,
+    title: 'Not allowed',
+    explanation:
+      'You may see it, but not do this to it. The answer says who may: the owner of the application, or an administrator.',
+  },
   not_found: {
     status: 404,
     title: 'Not found',

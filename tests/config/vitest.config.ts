@@ -19,7 +19,10 @@ const once = [
   'robustness',
   'identity-providers/outbound',
   'identity-providers/bad',
-].map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
+]
+  .map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`)
+  // Starts the built portal, on a folder of its own.
+  .concat('tests/permissions/matrix.test.ts');
 /**
  * What is asked over HTTP, above the rules and the database, runs on the server alone where there is one: each of these files starts a portal
  * of its own, and the browser tests ask the same of a portal on the embedded database. Exchanges, which are a function in the database, run

@@ -50,7 +50,7 @@ describe('migrations', () => {
     expect(recorded).toEqual((await readMigrations()).map(({ name, checksum }) => [name, checksum]));
   });
 
-  test('a later one is applied to a database that has the earlier ones', async () => {
+  test('BK-04 a later one is applied to a database that has the earlier ones', async () => {
     await applyMigrations(fresh.connection.runMigrations);
     const directory = await directoryWith('CREATE TABLE extra (id int);');
     expect(await applyMigrations(fresh.connection.runMigrations, directory)).toEqual([
@@ -59,7 +59,7 @@ describe('migrations', () => {
     expect(await rowsOf(fresh.connection, 'SELECT id FROM extra')).toEqual([]);
   });
 
-  test('one that fails changes nothing and is named, and a corrected one is applied afterwards', async () => {
+  test('DB-08 one that fails changes nothing and is named, and a corrected one is applied afterwards', async () => {
     await applyMigrations(fresh.connection.runMigrations);
     const broken = await directoryWith(
       'CREATE TABLE extra (id int); ALTER TABLE no_such_table ADD COLUMN a int;',

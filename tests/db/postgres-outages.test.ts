@@ -113,7 +113,7 @@ describe.skipIf(testDatabaseKind === 'pglite')('PostgreSQL behind a network that
     proxy.thaw();
   });
 
-  test('connections lost while idle or in a transaction do no harm to what comes after', async () => {
+  test('DB-02 DB-04 connections lost while idle or in a transaction do no harm to what comes after', async () => {
     await Promise.all([prisma().organization.count(), prisma().organization.count()]);
     proxy.cut();
     await expect(prisma().organization.count()).rejects.toThrow();

@@ -101,7 +101,7 @@ describe('a query beside the transaction from inside it', () => {
 });
 
 describe.skipIf(testDatabaseKind === 'pglite')('transactions that are in each other’s way', () => {
-  test('both get done: the one that the database ended runs again', async () => {
+  test('DB-07 both get done: the one that the database ended runs again', async () => {
     const [one, two] = [newId(), newId()];
     await prisma().organization.createMany({ data: [organization(one), organization(two)] });
     let runs = 0;

@@ -15,7 +15,7 @@ async function errorOf(work: () => PromiseLike<unknown>): Promise<unknown> {
   throw new Error('It was expected to fail.');
 }
 
-test('a violated unique index of several columns is known by its name, and only by its own', async () => {
+test('DB-07 a violated unique index of several columns is known by its name, and only by its own', async () => {
   const organizationId = newId();
   await prisma().organization.create({ data: { id: organizationId, slug: organizationId, name: 'One' } });
   const environment = () => ({

@@ -97,7 +97,12 @@ describe('registering an identity provider', () => {
     ['an address over http', { jwksUri: 'http://sso.example.com/jwks' }, ['jwksUri']],
     ['an address on loopback', { jwksUri: 'http://localhost:9000/jwks' }, ['jwksUri']],
     ['no URL', { issuer: 'sso.example.com' }, ['issuer']],
-    ['a script', { documentationUrl: 'javascript:alert(1)' }, ['documentationUrl']],
+    ['XS-02 a script', { documentationUrl: 'javascript:alert(1)' }, ['documentationUrl']],
+    [
+      'XS-02 a page of its own',
+      { documentationUrl: 'data:text/html,<script>alert(1)</script>' },
+      ['documentationUrl'],
+    ],
     ['credentials in an address', { tokenEndpoint: 'https://a:b@sso.example.com' }, ['tokenEndpoint']],
   ])('refuses %s, naming the field', async (_what, changes, fields) => {
     expect(await refused(changes)).toEqual({ code: 'invalid', fields });

@@ -21,10 +21,10 @@ export async function addSecret(
   person: Person,
   input: { clientId: string; label: string; expiresAt: Date | null },
 ): Promise<RevealedSecret> {
-  if (input.expiresAt && input.expiresAt.getTime() <= now())
-    throw invalidField('expiresAt', 'Choose a date in the future.');
   const { secret, consumerKey } = await inTransaction(async (tx) => {
     const client = await demandClient(tx, person, input.clientId, 'keys.manage');
+    if (input.expiresAt && input.expiresAt.getTime() <= now())
+      throw invalidField('expiresAt', 'Choose a date in the future.');
     if (client.publicClient) {
       throw new AppError(
         'conflict',

@@ -35,7 +35,7 @@ export async function demandClient(
   permission: ApplicationPermission,
 ): Promise<ClientWithContext> {
   const client = await findClient(db, id);
-  if (!client) throw notFound('This application');
+  if (!client) throw notFound('This application', permission);
   demandWithApplication(person, await withShare(db, person, client.application), permission);
   return client;
 }

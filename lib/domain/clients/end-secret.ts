@@ -60,9 +60,9 @@ export async function scheduleRetirement(
   person: Person,
   input: SecretOfClient & { retiresAt: Date },
 ): Promise<void> {
-  if (input.retiresAt.getTime() <= now())
-    throw invalidField('retiresAt', 'Choose a date in the future, or revoke the secret now.');
   await changeSecret(person, input, 'secret.schedule-retirement', async (tx, client) => {
+    if (input.retiresAt.getTime() <= now())
+      throw invalidField('retiresAt', 'Choose a date in the future, or revoke the secret now.');
     if (!(await setSecretRetirement(tx, client.id, input.secretId, input.retiresAt)))
       throw new AppError('conflict', NO_LONGER_LIVE);
     return { retiresAt: input.retiresAt.toISOString() };

@@ -1,6 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
 import { ALL_ENDPOINTS } from '@/lib/api/all-endpoints';
 import { ACCESS_TOKEN_SCOPES, type AccessTokenScope } from '@/lib/schemas/access-token-scopes';
+import { prisma } from '@/lib/db/database';
+import { makeClient } from '@/tests/support/clients';
+import { makePerson } from '@/tests/support/people';
+import { share } from '@/tests/sharing/cast';
 import { call, tokenOf, useApi } from '@/tests/support/api';
 
 const cast = useApi();
@@ -36,3 +40,31 @@ it.each(ALL_ENDPOINTS.filter(({ method }) => method !== 'GET'))(
     expect(answer.status).toBe(403);
   },
 );
+
+it.each([
+  ['PATCH', 'applications', { name: 'Mine' }],
+  ['DELETE', 'applications', undefined],
+  ['POST', 'applications/clients', { environment: 'production' }],
+  ['PATCH', 'clients', { accessTokenTtlSeconds: 900 }],
+  ['DELETE', 'clients', undefined],
+  ['POST', 'clients/revoke-all', {}],
+  ['GET', 'clients/secrets', undefined],
+  ['POST', 'clients/secrets', { label: 'Mine' }],
+  ['DELETE', 'clients/secrets/one', undefined],
+  ['POST', 'clients/test-tokens', {}],
+])('PA-03 %s %s tells a viewer who may do it, and nothing happens', async (method, what, body) => {
+  const client = await makeClient(cast.ada);
+  const viewer = await makePerson(cast.ada.organizationId, 'developer', 'Vic');
+  await share(cast.ada, client.applicationId, viewer.email, 'viewer');
+  const ids = { applications: client.applicationId, clients: client.id, one: client.secretId };
+  const path = what.replace(/^\w+|one$/g, (kind) =>
+    kind === 'one' ? ids.one : `${kind}/${ids[kind as keyof typeof ids]}`,
+  );
+  const before = await prisma().client.findUnique({ where: { id: client.id }, include: { secrets: true } });
+  const answer = await call(method, `/api/v1/${path}`, { token: await tokenOf(viewer), body });
+  expect(answer.status).toBe(403);
+  expect(answer.json).toMatchObject({ code: 'forbidden', detail: expect.stringContaining('Ask its owner') });
+  expect(await prisma().client.findUnique({ where: { id: client.id }, include: { secrets: true } })).toEqual(
+    before,
+  );
+});

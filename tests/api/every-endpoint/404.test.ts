@@ -44,21 +44,20 @@ function existing(path: string): string {
 
 const absent = (path: string) => path.replace(/\{\w+\}/g, 'none');
 
+/** How many there are in the audit. That one was refused is written there too. */
+const changes = () => prisma().auditEvent.count({ where: { action: { not: 'change.refuse' } } });
+
 async function expectNothing({ method, path, body, example }: AnyEndpoint, token: string): Promise<void> {
   const sending = { token, body: body ? (example ?? {}) : undefined };
-  const before = await prisma().auditEvent.count();
+  const before = await changes();
   const answer = await call(method, existing(path), sending);
   expect(answer.status).toBe(404);
   expect(answer.json).toEqual((await call(method, absent(path), sending)).json);
-  expect(await prisma().auditEvent.count()).toBe(before);
+  expect(await changes()).toBe(before);
 }
 
 describe('for an administrator of another organization', () => {
-  it.each(ALL_ENDPOINTS.filter(({ path }) => path.includes('{')))(
-    '$method $path is not there, and nothing happens',
-    (endpoint) => expectNothing(endpoint, tokens.stranger),
-  );
-
+  // First: what somebody asks for in vain stands in the audit of their own organization.
   it.each(ALL_ENDPOINTS.filter(({ method, path }) => method === 'GET' && !path.includes('{')))(
     '$method $path has nothing of the first organization',
     async ({ method, path }) => {
@@ -66,6 +65,11 @@ describe('for an administrator of another organization', () => {
       expect(answer.status).toBe(200);
       for (const id of Object.values(ids)) expect(answer.text).not.toContain(id);
     },
+  );
+
+  it.each(ALL_ENDPOINTS.filter(({ path }) => path.includes('{')))(
+    '$method $path is not there, and nothing happens',
+    (endpoint) => expectNothing(endpoint, tokens.stranger),
   );
 });
 
