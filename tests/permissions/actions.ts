@@ -1,3 +1,4 @@
+import { newId } from '@/lib/platform/ids';
 import type { Things } from '@/tests/permissions/cast';
 import {
   all,
@@ -71,6 +72,13 @@ const PROVIDER = {
   requiresMember: false,
   environmentIds: [],
 };
+const EVENTS = ['secret.added'];
+/** The fields of a form that is sent to an action as it is. */
+function formOf(fields: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}
 const LATER = '2099-01-01T00:00:00Z';
 const EARLIER = '2001-01-01T00:00:00Z';
 const secret: Input = ({ client, secret: secretId }) => ({ clientId: client, secretId });
@@ -250,7 +258,39 @@ const OF_ORGANIZATIONS: Record<string, ActionRow> = {
     added: [],
     removed: [],
   })),
+  addOrganizationAction: row(administrators('done', 'forbidden'), () => ({
+    name: 'Third',
+    slug: `third-${newId()}`,
+  })),
+  renameOrganizationAction: row(administrators('done', 'done'), () => ({ name: 'Renamed' })),
+  switchOrganizationAction: {
+    // One that does not exist, and one they are no member of, are the same.
+    expected: all('404', { anonymous: 'to /sign-in', admin: '404' }),
+    args: ({ organization }, role) => [formOf({ organization: role === 'outsider' ? organization : 'none' })],
+  },
   removeTeamAction: row(administrators('done', 'no team'), ({ doomedTeam: id }) => ({ id })),
+};
+
+const OF_WEBHOOKS: Record<string, ActionRow> = {
+  addWebhookAction: row(administrators('invalid', 'invalid'), () => ({
+    url: 'no address',
+    eventTypes: EVENTS,
+  })),
+  changeWebhookAction: row(administrators('invalid', 'no webhook'), ({ webhook: id }) => ({
+    id,
+    url: 'no address',
+    eventTypes: EVENTS,
+  })),
+  switchWebhookAction: row(administrators('done', 'no webhook'), ({ webhook: id }) => ({
+    id,
+    enabled: true,
+  })),
+  sendTestEventAction: row(administrators('done', 'no webhook'), ({ webhook: id }) => ({ id })),
+  redeliverAction: row(administrators('no delivery', 'no webhook'), ({ webhook: webhookId }) => ({
+    webhookId,
+    deliveryId: 'none',
+  })),
+  removeWebhookAction: row(administrators('done', 'no webhook'), ({ webhook: id }) => ({ id })),
 };
 
 const OF_PEOPLE: Record<string, ActionRow> = {
@@ -292,5 +332,6 @@ export const ACTIONS: Record<string, ActionRow> = {
   ...OF_CLIENTS,
   ...OF_IDENTITY_PROVIDERS,
   ...OF_ORGANIZATIONS,
+  ...OF_WEBHOOKS,
   ...OF_PEOPLE,
 };

@@ -13,6 +13,7 @@ import { invite } from '@/lib/domain/invitations/invite';
 import { subscribe } from '@/lib/domain/subscriptions/subscribe';
 import { createTeam } from '@/lib/domain/teams/create-team';
 import { generateTestToken } from '@/lib/domain/tokens/test-token';
+import { addWebhook } from '@/lib/domain/webhooks/manage-webhook';
 import { newId } from '@/lib/platform/ids';
 import { hashPassword } from '@/lib/platform/password';
 import { started, stopped } from '@/lib/startup';
@@ -32,6 +33,7 @@ export const NAMES = {
   team: 'Fulmar team',
   provider: 'Razorbill provider',
   invited: 'guillemot@example.com',
+  webhook: 'https://dunlin.invalid/events',
 };
 
 const PASSWORD = 'seven puffins on a ledge';
@@ -50,6 +52,7 @@ export interface Things {
   plan: string;
   team: string;
   doomedTeam: string;
+  webhook: string;
   provider: string;
   practiceProvider: string;
   doomedProviders: Record<'action' | 'api', string>;
@@ -136,6 +139,7 @@ async function makeThings(organization: string, people: People): Promise<Things>
     plan: (await prisma().application.findUniqueOrThrow({ where: { id: application } })).planId,
     team: await createTeam(admin, { name: NAMES.team, members: [] }),
     doomedTeam: await createTeam(admin, { name: 'Doomed team', members: [] }),
+    webhook: (await addWebhook(admin, { url: NAMES.webhook, eventTypes: ['secret.added'] })).id,
     provider: await register(admin, { name: NAMES.provider }),
     practiceProvider: practice.id,
     doomedProviders: { action: await register(admin), api: await register(admin) },

@@ -42,7 +42,10 @@ export const PAGES: Record<string, Expected> = {
   '/settings/identity-providers/new': administrators(),
   '/settings/identity-providers/new/[type]': administrators(),
   '/settings/members': administrators(),
+  '/settings/organizations': administrators(),
   '/settings/teams': administrators(),
+  '/settings/webhooks': administrators(),
+  '/settings/webhooks/[id]': administrators('404'),
   // The ways in: who is inside already is led on, and there is somebody in this portal, which is by invitation.
   '/sign-in': all('to /applications', { anonymous: '200' }),
   '/sign-up': all('to /applications', { anonymous: '404' }),

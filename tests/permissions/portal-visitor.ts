@@ -39,10 +39,11 @@ export class PortalVisitor {
 
   /** Calls a server action with its arguments, as the page at `path` would. */
   act(id: string, path: string, args: unknown[], headers: Record<string, string> = {}): Promise<Answer> {
+    const { type, body } = args[0] instanceof FormData ? formBody(args[0]) : plainBody(args);
     return this.send(path, {
       method: 'POST',
-      headers: { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8', ...headers },
-      body: JSON.stringify(args),
+      headers: { 'next-action': id, 'content-type': type, ...headers },
+      body,
     });
   }
 
@@ -53,6 +54,19 @@ export class PortalVisitor {
     if (!cookie) throw new Error(`${who.email} was not signed in: ${answer.status} ${answer.text}`);
     this.cookie = cookie.split(';')[0];
   }
+}
+
+const plainBody = (args: unknown[]) => ({ type: 'text/plain;charset=UTF-8', body: JSON.stringify(args) });
+
+const BOUNDARY = 'a-line-that-stands-in-no-field';
+
+/** A form as React sends it: its fields under a number, and the number as the one argument. */
+function formBody(form: FormData) {
+  const fields = [...form].map(([name, value]) => [`1_${name}`, String(value)] as const);
+  const parts = [...fields, ['0', '["$K1"]'] as const].map(
+    ([name, value]) => `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  return { type: `multipart/form-data; boundary=${BOUNDARY}`, body: `${parts.join('')}--${BOUNDARY}--\r\n` };
 }
 
 /** What a page answered: its status, or where it led, at once or when it had begun. */
