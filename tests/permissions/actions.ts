@@ -1,44 +1,6 @@
-import { newId } from '@/lib/platform/ids';
-import type { Things } from '@/tests/permissions/cast';
-import {
-  all,
-  ofAdministrators,
-  ofApplication,
-  type Expected,
-  type Least,
-  type Role,
-} from '@/tests/permissions/roles';
-
-/** What an action is called with, and what each gets. */
-export interface ActionRow {
-  expected: Expected;
-  /** Its arguments: such that whoever may do it gets to an answer of its own, which comes after the question whether they may. */
-  args: (things: Things, role: Role) => unknown[];
-}
-
-type Input = (things: Things, role: Role) => Record<string, unknown>;
-
-const row = (expected: Expected, input: Input): ActionRow => ({
-  expected,
-  args: (things, role) => [input(things, role)],
-});
-
-/** Of a form that works without script: the state before comes first. */
-const form = (expected: Expected, input: Input): ActionRow => ({
-  expected,
-  args: (things, role) => [{}, input(things, role)],
-});
-
-const application = (least: Least, done: string) =>
-  ofApplication(least, done, {
-    anonymous: 'unauthenticated',
-    missing: 'no application',
-    forbidden: 'forbidden',
-  });
-const administrators = (done: string, outside: string) =>
-  ofAdministrators(done, outside, { anonymous: 'unauthenticated', forbidden: 'forbidden' });
-const signedIn = (done: string, except: Partial<Expected> = {}) =>
-  all(done, { anonymous: 'unauthenticated', ...except });
+import { application, form, row, signedIn, type ActionRow, type Input } from '@/tests/permissions/action-row';
+import { all } from '@/tests/permissions/roles';
+import { SETTINGS_ACTIONS } from '@/tests/permissions/settings-actions';
 
 const SETTINGS = {
   grantTypes: ['client_credentials', 'token_exchange'],
@@ -48,37 +10,6 @@ const SETTINGS = {
   refreshTokenTtlSeconds: 86_400,
   idTokenTtlSeconds: 3600,
 };
-const PROVIDER = {
-  name: 'New provider',
-  audiences: [],
-  wellKnownUrl: null,
-  issuer: null,
-  tokenEndpoint: null,
-  jwksUri: null,
-  keys: null,
-  userinfoEndpoint: null,
-  introspectionEndpoint: null,
-  introspectionClientId: null,
-  documentationUrl: null,
-  verification: 'jwks',
-  algorithms: [],
-  claimMapping: {},
-  subjectClaim: 'sub',
-  authorizedParties: [],
-  requiredClaims: {},
-  maxTokenAgeSeconds: null,
-  singleUse: false,
-  mayOutlive: false,
-  requiresMember: false,
-  environmentIds: [],
-};
-const EVENTS = ['secret.added'];
-/** The fields of a form that is sent to an action as it is. */
-function formOf(fields: Record<string, string>): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  return form;
-}
 const LATER = '2099-01-01T00:00:00Z';
 const EARLIER = '2001-01-01T00:00:00Z';
 const secret: Input = ({ client, secret: secretId }) => ({ clientId: client, secretId });
@@ -173,126 +104,6 @@ const OF_CLIENTS: Record<string, ActionRow> = {
   })),
 };
 
-const OF_IDENTITY_PROVIDERS: Record<string, ActionRow> = {
-  createIdentityProviderAction: row(administrators('invalid', 'invalid'), () => ({
-    ...PROVIDER,
-    type: 'oidc',
-  })),
-  updateIdentityProviderAction: row(
-    administrators('invalid', 'no identity provider'),
-    ({ provider: id }) => ({
-      ...PROVIDER,
-      id,
-      version: -1,
-    }),
-  ),
-  setIdentityProviderStatusAction: row(
-    administrators('done', 'no identity provider'),
-    ({ provider: id }) => ({ id, enabled: true }),
-  ),
-  deleteIdentityProviderAction: row(
-    administrators('done', 'no identity provider'),
-    ({ doomedProviders: { action: id } }) => ({ id }),
-  ),
-  revokeTokensOfProviderAction: row(administrators('done', 'no identity provider'), ({ provider: id }) => ({
-    id,
-  })),
-  checkIdentityProviderAction: row(
-    administrators('done', 'no identity provider'),
-    ({ practiceProvider: id }) => ({ id }),
-  ),
-  readWellKnownAction: row(administrators('invalid', 'invalid'), () => ({ url: 'no address' })),
-  testTokenAction: row(administrators('invalid', 'no identity provider'), ({ provider: id }) => ({
-    ...PROVIDER,
-    type: 'oidc',
-    id,
-    token: 'none',
-  })),
-  replacePracticeUsersAction: row(administrators('invalid', 'invalid'), () => ({ csv: 'none' })),
-};
-
-const OF_ORGANIZATIONS: Record<string, ActionRow> = {
-  addEnvironmentAction: row(administrators('invalid', 'invalid'), () => ({
-    name: 'Sandbox',
-    isProduction: false,
-  })),
-  changeEnvironmentAction: row(administrators('invalid', 'no environment'), ({ environment: id }) => ({
-    id,
-    name: 'Production',
-    isProduction: false,
-  })),
-  moveEnvironmentAction: row(administrators('done', 'no environment'), ({ environment: id }) => ({
-    id,
-    direction: 'up',
-  })),
-  removeEnvironmentAction: row(administrators('conflict', 'no environment'), ({ environment: id }) => ({
-    id,
-  })),
-  changeRoleAction: row(administrators('done', 'no member'), ({ userIds }) => ({
-    userId: userIds.viewer,
-    role: 'developer',
-  })),
-  setMemberStatusAction: row(administrators('done', 'no member'), ({ userIds }) => ({
-    userId: userIds.viewer,
-    enabled: true,
-  })),
-  removeMemberAction: row(administrators('invalid', 'no member'), ({ userIds }) => ({
-    userId: userIds.owner,
-    heirId: null,
-  })),
-  // To the other organization these addresses are nobody yet.
-  inviteAction: row(administrators('invalid', 'done'), () => ({
-    email: 'vic@example.com',
-    role: 'developer',
-  })),
-  revokeInvitationAction: row(administrators('done', 'no invitation'), ({ invitations: { action: id } }) => ({
-    id,
-  })),
-  createTeamAction: row(administrators('invalid', 'invalid'), () => ({
-    name: 'Own team',
-    members: ['none'],
-  })),
-  changeTeamAction: row(administrators('done', 'no team'), ({ team: id }) => ({
-    id,
-    name: 'Fulmar team',
-    added: [],
-    removed: [],
-  })),
-  addOrganizationAction: row(administrators('done', 'forbidden'), () => ({
-    name: 'Third',
-    slug: `third-${newId()}`,
-  })),
-  renameOrganizationAction: row(administrators('done', 'done'), () => ({ name: 'Renamed' })),
-  switchOrganizationAction: {
-    // One that does not exist, and one they are no member of, are the same.
-    expected: all('404', { anonymous: 'to /sign-in', admin: '404' }),
-    args: ({ organization }, role) => [formOf({ organization: role === 'outsider' ? organization : 'none' })],
-  },
-  removeTeamAction: row(administrators('done', 'no team'), ({ doomedTeam: id }) => ({ id })),
-};
-
-const OF_WEBHOOKS: Record<string, ActionRow> = {
-  addWebhookAction: row(administrators('invalid', 'invalid'), () => ({
-    url: 'no address',
-    eventTypes: EVENTS,
-  })),
-  changeWebhookAction: row(administrators('invalid', 'no webhook'), ({ webhook: id }) => ({
-    id,
-    url: 'no address',
-    eventTypes: EVENTS,
-  })),
-  switchWebhookAction: row(administrators('done', 'no webhook'), ({ webhook: id }) => ({
-    id,
-    enabled: true,
-  })),
-  sendTestEventAction: row(administrators('done', 'no webhook'), ({ webhook: id }) => ({ id })),
-  redeliverAction: row(administrators('no delivery', 'no webhook'), ({ webhook: webhookId }) => ({
-    webhookId,
-    deliveryId: 'none',
-  })),
-  removeWebhookAction: row(administrators('done', 'no webhook'), ({ webhook: id }) => ({ id })),
-};
-
 const OF_PEOPLE: Record<string, ActionRow> = {
   renameAction: row(signedIn('not valid'), () => ({ name: '' })),
   changePasswordAction: row(signedIn('invalid'), () => ({ current: 'wrong', password: account.password })),
@@ -330,8 +141,6 @@ export const LAST_ACTIONS: Record<string, ActionRow> = {
 export const ACTIONS: Record<string, ActionRow> = {
   ...OF_APPLICATIONS,
   ...OF_CLIENTS,
-  ...OF_IDENTITY_PROVIDERS,
-  ...OF_ORGANIZATIONS,
-  ...OF_WEBHOOKS,
+  ...SETTINGS_ACTIONS,
   ...OF_PEOPLE,
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ACTIONS, LAST_ACTIONS, type ActionRow } from '@/tests/permissions/actions';
+import type { ActionRow } from '@/tests/permissions/action-row';
+import { ACTIONS, LAST_ACTIONS } from '@/tests/permissions/actions';
 import { NAMES, useStage, type Things } from '@/tests/permissions/cast';
 import { builtEntryPoints, entryPointsOf, unmatched } from '@/tests/permissions/entry-points';
 import { HANDLERS, type MethodRow } from '@/tests/permissions/handlers';
