@@ -35,6 +35,7 @@ export const routes = {
   audit: '/settings/audit',
   organizations: '/settings/organizations',
   profile: '/profile',
+  apiReference: '/api-reference',
 } as const;
 
 const OUTSIDE_START = '/api/auth/signin/oidc';

@@ -1,4 +1,5 @@
 import type { AnyEndpoint } from '@/lib/api/endpoint';
+import * as apis from '@/lib/api/resources/apis';
 import * as applications from '@/lib/api/resources/applications';
 import * as auditEvents from '@/lib/api/resources/audit-events';
 import * as clients from '@/lib/api/resources/clients';
@@ -7,6 +8,7 @@ import * as identityProviders from '@/lib/api/resources/identity-providers';
 import * as invitations from '@/lib/api/resources/invitations';
 import * as members from '@/lib/api/resources/members';
 import * as secrets from '@/lib/api/resources/secrets';
+import * as subscriptions from '@/lib/api/resources/subscriptions';
 import * as testTokens from '@/lib/api/resources/test-tokens';
 
 /** Every call of the management API, in the order of its document. */
@@ -15,6 +17,8 @@ export const ALL_ENDPOINTS: readonly AnyEndpoint[] = [
   clients,
   secrets,
   testTokens,
+  apis,
+  subscriptions,
   environments,
   members,
   invitations,

@@ -90,6 +90,15 @@ const API: Record<string, HandlerRow> = {
   '/api/v1/clients/[id]/test-tokens': {
     POST: { expected: application('editor', REFUSED), body: { expiresInSeconds: 1 } },
   },
+  '/api/v1/apis': { GET: { expected: signedIn('200') } },
+  '/api/v1/applications/[applicationId]/subscriptions': {
+    GET: { expected: application('viewer', '200') },
+    // The body names nothing that is there.
+    POST: { expected: application('editor', '404 not_found'), body: { apiId: 'none' } },
+  },
+  '/api/v1/applications/[applicationId]/subscriptions/[subscriptionId]': {
+    DELETE: { expected: application('editor', '404 not_found') },
+  },
   '/api/v1/environments': {
     GET: { expected: administrators('200', '200') },
     POST: { expected: administrators(REFUSED, REFUSED), body: { name: 'Sandbox' } },

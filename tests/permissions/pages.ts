@@ -52,6 +52,7 @@ export const PAGES: Record<string, Expected> = {
   '/set-up': all('to /applications', { anonymous: 'sign-in' }),
   '/invitation/[token]': all('404'),
   '/problems/[code]': all('200'),
+  '/api-reference': all('200'),
   // Next's own, which say nothing.
   '/_not-found': all('404'),
   '/_global-error': all('500'),

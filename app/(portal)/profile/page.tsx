@@ -20,8 +20,6 @@ import { portalFrame } from '@/lib/queries/portal-frame';
 import { sessionRows, waysIn } from '@/lib/queries/profile';
 import { routes } from '@/lib/routes';
 
-const OPENAPI_PATH = '/openapi.json';
-
 export const metadata: Metadata = { title: 'Profile' };
 
 interface ProfilePageProps {
@@ -65,10 +63,8 @@ export default async function ProfilePage({ searchParams }: ProfilePageProps) {
           description={
             <>
               With each of them a script acts as you through the{' '}
-              <TextLink href={OPENAPI_PATH} external prefetch={false}>
-                management API
-              </TextLink>
-              , in {organization.name} alone. Revoke what is no longer used.
+              <TextLink href={routes.apiReference}>management API</TextLink>, in {organization.name} alone.
+              Revoke what is no longer used.
               {organizations.length > 1
                 ? ' Switch in the header to see those of your other organizations.'
                 : null}

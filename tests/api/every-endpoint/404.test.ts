@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ALL_ENDPOINTS } from '@/lib/api/all-endpoints';
 import type { AnyEndpoint } from '@/lib/api/endpoint';
+import { listSubscriptions } from '@/lib/db/apis';
 import { prisma } from '@/lib/db/database';
 import { findEnvironment } from '@/lib/db/organizations';
 import { invite } from '@/lib/domain/invitations/invite';
 import { call, tokenOf, useApi } from '@/tests/support/api';
 import { makeClient } from '@/tests/support/clients';
 import { makePerson } from '@/tests/support/people';
+import { publishApi } from '@/tests/support/published-apis';
 import { register } from '@/tests/identity-providers/registrations';
 
 const cast = useApi();
@@ -17,12 +19,15 @@ const ids: Record<string, string> = {};
 const tokens = { stranger: '', developer: '' };
 
 beforeAll(async () => {
-  const client = await makeClient(cast.ada);
+  const audience = 'https://books.example.com';
+  const api = await publishApi(cast.ada.organizationId, { slug: 'books', scopes: [], audience });
+  const client = await makeClient(cast.ada, { apis: [api] });
   const { id: invitation } = await invite(cast.admin, { email: 'new@example.com', role: 'developer' });
   Object.assign(ids, {
     applications: client.applicationId,
     clients: client.id,
     secrets: client.secretId,
+    subscriptions: (await listSubscriptions(prisma(), client.applicationId))[0]!.id,
     environments: (await findEnvironment(prisma(), cast.ada.organizationId, 'sandbox'))!.id,
     members: cast.ada.userId,
     invitations: invitation,
