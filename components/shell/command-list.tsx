@@ -20,8 +20,9 @@ interface CommandListProps {
 export function CommandList({ id, items, active, optionId, onPoint, onChoose, note }: CommandListProps) {
   const groups = [...new Set(items.map((item) => item.group))];
   return (
-    <div className="min-h-0 overflow-y-auto p-2" tabIndex={-1}>
-      <div id={id} role="listbox" aria-label="Results">
+    <div className="flex min-h-0 flex-col p-2">
+      {/* What scrolls is the list itself: the field above moves through it, so it needs no place in the order of Tab. */}
+      <div id={id} role="listbox" aria-label="Results" tabIndex={-1} className="min-h-0 overflow-y-auto">
         {groups.map((group) => (
           <div key={group} role="group" aria-label={group} className="not-first:mt-2">
             <div aria-hidden="true" className="px-3 py-1.5 text-xs font-medium text-ink-muted">

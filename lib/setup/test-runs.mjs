@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { fromRoot, root } from './paths.mjs';
 
@@ -16,10 +17,11 @@ const playwright = [
 
 /**
  * Runs the Vitest suites; those on a PostgreSQL server only when there is one.
- * @param {{ scratch: string, postgresUrl: string | undefined, filters: string[] }} options
+ * @param {{ scratch: string, postgresUrl: string | undefined, filters: string[], priority?: number }} options priority: as for
+ * `os.setPriority`
  * @returns {Promise<Counts>}
  */
-export async function runUnitSuites({ scratch, postgresUrl, filters }) {
+export async function runUnitSuites({ scratch, postgresUrl, filters, priority = 0 }) {
   const report = join(scratch, 'vitest.json');
   const projects = ['once', 'pglite', ...(postgresUrl ? ['postgres'] : [])];
   const code = await inForeground(
@@ -29,6 +31,7 @@ export async function runUnitSuites({ scratch, postgresUrl, filters }) {
       ...[...projects.map((name) => `--project=${name}`), ...filters],
     ],
     postgresUrl ? { TEST_POSTGRES_URL: postgresUrl } : {},
+    { priority },
   );
   const counts = atLeastOneFailure(code, vitestCounts(await readReport(report)));
   if (postgresUrl) return counts;
@@ -71,7 +74,7 @@ export async function runBrowserSuites({ scratch, browser, filters, output }) {
   const code = await inForeground(
     [...playwright, ...(browser ? ['--reporter=list,json'] : ['--list', '--reporter=json']), ...filters],
     { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-    output,
+    { output },
   );
   const result = await readReport(report);
   const tests = browserTests(result?.suites ?? []);
@@ -111,7 +114,7 @@ async function readReport(path) {
 }
 
 /** Signals of a terminal reach the runner by themselves; it is waited for, so that the caller can clean up after it. */
-function inForeground(args, env, output = undefined) {
+function inForeground(args, env, { output, priority = 0 } = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: root,
@@ -119,6 +122,7 @@ function inForeground(args, env, output = undefined) {
       env: { ...process.env, NODE_ENV: 'test', NEXT_TELEMETRY_DISABLED: '1', ...env },
       stdio: output ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     });
+    if (priority && child.pid) setPriority(child.pid, priority);
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => output.write(chunk));
     const forward = (signal) => child.kill(signal);
     process.on('SIGTERM', forward);

@@ -24,20 +24,12 @@ const once = [
   // Starts the built portal, on a folder of its own.
   .concat('tests/permissions/matrix.test.ts');
 /**
- * What is asked over HTTP, above the rules and the database, runs on the server alone where there is one: each of these files starts a portal
- * of its own, and the browser tests ask the same of a portal on the embedded database. Exchanges, which are a function in the database, run
- * on both like everything below them.
+ * What asks the database in ways of its own runs on both databases. The rest runs on the server alone where there is one: it stands above
+ * these, most of its files start a portal of their own, and the browser tests ask the same of a portal on the embedded database.
  */
-const overHttp = [
-  'oauth/*.test.ts',
-  'oauth/token/**',
-  'api/**',
-  'auth-exchange/**',
-  'http/**',
-  'practice-idp/**',
-  'signing-keys/**',
-  'identity-providers/*.test.ts',
-].map((files) => `tests/${files}`);
+const onBoth = ['db', 'domain', 'crash', 'oauth/token-exchange', 'people', 'webhooks'].map(
+  (folder) => `tests/${folder}/**/*.test.{ts,tsx}`,
+);
 /** These need a server that several processes share, and its programs; where there is none they are told to be skipped. */
 const onServerOnly = ['tests/replicas/**', 'tests/backup/**'];
 const everywhere = ['tests/**/*.test.{ts,tsx}'];
@@ -55,13 +47,13 @@ const shared = {
   unstubEnvs: true,
 };
 
-function onDatabase(name: 'pglite' | 'postgres', leftOut: string[] = []) {
+function onDatabase(name: 'pglite' | 'postgres', include: string[], leftOut: string[] = []) {
   return {
     extends: true as const,
     test: {
       ...shared,
       name,
-      include: everywhere,
+      include,
       exclude: [...once, ...leftOut, 'tests/e2e/**', 'tests/bench/**'],
       env: { TEST_DATABASE: name },
     },
@@ -77,8 +69,8 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       { extends: true, test: { ...shared, name: 'once', include: once } },
-      onDatabase('pglite', [...onServerOnly, ...(process.env.TEST_POSTGRES_URL ? overHttp : [])]),
-      onDatabase('postgres'),
+      onDatabase('pglite', process.env.TEST_POSTGRES_URL ? onBoth : everywhere, onServerOnly),
+      onDatabase('postgres', everywhere),
     ],
   },
 });

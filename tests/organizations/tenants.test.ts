@@ -212,11 +212,11 @@ describe('of the other organization of the same person', () => {
 
   it('nothing can be had for what is here: neither an API, nor an heir, nor a teammate', async () => {
     for (const attempt of [
-      subscribe(ada, { applicationId: own, apiId: other.api }),
-      transferApplication(ada, { applicationId: own, userId: other.member, formerOwnerAs: null }),
-      createTeam(ada, { name: 'Ours', members: [other.member] }),
+      () => subscribe(ada, { applicationId: own, apiId: other.api }),
+      () => transferApplication(ada, { applicationId: own, userId: other.member, formerOwnerAs: null }),
+      () => createTeam(ada, { name: 'Ours', members: [other.member] }),
     ])
-      expect((await refusal(attempt)).code).toMatch(/not_found|invalid/);
+      expect((await refusal(attempt())).code).toMatch(/not_found|invalid/);
   });
 });
 

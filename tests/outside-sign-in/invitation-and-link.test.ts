@@ -94,7 +94,7 @@ describe('an invitation', () => {
     const { token } = await invite(bob, { email: 'both@acme.test', role: 'admin' });
     const { id: userId } = (await users('both@acme.test'))[0]!;
     const lastPlace = async () =>
-      (await prisma().session.findFirstOrThrow({ where: { userId }, orderBy: { id: 'desc' } }))
+      (await prisma().session.findFirstOrThrow({ where: { userId }, orderBy: { createdAt: 'desc' } }))
         .organizationId;
     expect(await lastPlace()).not.toBe(bob.organizationId);
     expect(await world.signIn(new TestBrowser(), 'both', `?invitation=${token}`)).toBe('/applications');

@@ -17,11 +17,11 @@ describe('teams', () => {
     const team = await makeTeam(grace, ada);
     const change = { id: team.id, name: 'Mine', added: [], removed: [] };
     for (const attempt of [
-      createTeam(ada, { name: 'Mine', members: [] }),
-      changeTeam(ada, change),
-      removeTeam(ada, team.id),
+      () => createTeam(ada, { name: 'Mine', members: [] }),
+      () => changeTeam(ada, change),
+      () => removeTeam(ada, team.id),
     ])
-      expect(await refusal(attempt)).toMatchObject({ code: 'forbidden' });
+      expect(await refusal(attempt())).toMatchObject({ code: 'forbidden' });
     expect(await refusal(changeTeam(outsider, change))).toMatchObject({ code: 'not_found' });
     expect(await refusal(removeTeam(outsider, team.id))).toMatchObject({ code: 'not_found' });
     await expect(teamList(ada)).rejects.toThrow(/NEXT_HTTP_ERROR_FALLBACK;404/);
