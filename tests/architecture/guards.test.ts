@@ -7,6 +7,7 @@ const OPEN_PAGES: Record<string, string> = {
   'app/(entry)/set-up/page.tsx': 'guarded by the one-time code',
   'app/(entry)/sign-up/page.tsx': 'for whoever has no account yet, where the operator lets everybody in',
   'app/(entry)/invitation/[token]/page.tsx': 'guarded by the single-use token',
+  'app/api-reference/page.tsx': 'describes the management API; says nothing of this installation',
   'app/problems/[code]/page.tsx':
     'explains what the management API answers; says nothing of this installation',
 };
