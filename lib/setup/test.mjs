@@ -10,6 +10,9 @@ import { runMain, StepFailed } from './run-step.mjs';
 import { ensureSystemPackages, findChromium, findPostgres } from './system-packages.mjs';
 import { runBrowserSuites, runUnitSuites } from './test-runs.mjs';
 
+/** What a browser waits for is waited for by the clock, so its tests come first where there are too few processors. */
+const BEHIND_THE_BROWSER = 5;
+
 const only = process.argv.slice(2).find((argument) => argument === '--unit' || argument === '--e2e');
 const filters = process.argv.slice(2).filter((argument) => argument !== only);
 
@@ -38,9 +41,6 @@ async function allSuites() {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
-
-/** What a browser waits for is waited for by the clock, so its tests come first where there are too few processors. */
-const BEHIND_THE_BROWSER = 5;
 
 /** Both at the same time: either leaves processors idle while it waits. What the browser's tests say comes after what the others say. */
 async function bothHalves(scratch) {
