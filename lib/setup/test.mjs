@@ -11,7 +11,7 @@ import { ensureSystemPackages, findChromium, findPostgres } from './system-packa
 import { runBrowserSuites, runUnitSuites } from './test-runs.mjs';
 
 /** What a browser waits for is waited for by the clock, so its tests come first where there are too few processors. */
-const BEHIND_THE_BROWSER = 5;
+const BEHIND_THE_BROWSER = 2;
 
 const only = process.argv.slice(2).find((argument) => argument === '--unit' || argument === '--e2e');
 const filters = process.argv.slice(2).filter((argument) => argument !== only);

@@ -11,7 +11,7 @@ import { atOnceOnBoth, useTwoReplicas } from '@/tests/replicas/two-replicas';
 const PARALLEL = 50;
 /** Of what shows a secret; the others would find what is wrong with them sooner. */
 const MANY_ROUNDS = 200;
-const ROUNDS = 20;
+const ROUNDS = 8;
 const PATIENCE = { timeout: 240_000 };
 
 const replicas = useTwoReplicas();

@@ -10,7 +10,7 @@ const portal = usePortal();
 const cast = useCast();
 
 const ENDPOINTS = { ...OAUTH_PATHS, demoApi: '/demo-api/sandbox/books' };
-const REQUESTS = 10_000;
+const REQUESTS = 5_000;
 const RAW_REQUESTS = 300;
 const AT_ONCE = 32;
 // The same requests in every run: what fails once can be looked at.
