@@ -101,6 +101,7 @@ function groupOf({ path }: AnyEndpoint): string {
   const parts = path.replace('/api/v1/', '').split('/');
   const verbs = ['revoke-all', 'check'];
   const noun = parts.findLast((part) => !part.startsWith('{') && !verbs.includes(part))!;
+  if (noun === 'apis') return 'APIs';
   return noun.charAt(0).toUpperCase() + noun.slice(1).replaceAll('-', ' ');
 }
 
