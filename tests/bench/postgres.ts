@@ -2,6 +2,7 @@ import { startPostgres } from '../../lib/setup/postgres-cluster.mjs';
 import { startGatehouse } from './contenders';
 import { keepOnCore, LOAD_CORE } from './cores';
 import type { BenchOptions } from './options';
+import { whenBenchEnds } from './processes';
 import { measureInTurn, type Throughput } from './throughput';
 
 /**
@@ -12,7 +13,15 @@ import { measureInTurn, type Throughput } from './throughput';
 export async function startDatabase(programs: string) {
   const server = await startPostgres(programs);
   keepOnCore(LOAD_CORE, server.pid);
-  return server;
+  let running = true;
+  whenBenchEnds(() => {
+    if (running) process.kill(server.pid, 'SIGINT');
+  });
+  const stop = async () => {
+    running = false;
+    await server.stop();
+  };
+  return { ...server, stop };
 }
 
 /** Measures Gatehouse with ES256 on a PostgreSQL server of its own. @param programs the folder of `initdb` and `postgres` */
