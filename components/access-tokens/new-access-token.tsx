@@ -1,9 +1,4 @@
-'use client';
-
-import { useEffect, useId } from 'react';
-import { Button } from '@/components/ui/button';
-import { CopyField } from '@/components/ui/copy-field';
-import { DialogBody, DialogClose, DialogFooter } from '@/components/ui/dialog';
+import { ShownOnce } from '@/components/portal/shown-once';
 
 /** A token that was made just now. It is in the state of the dialog that shows it and nowhere else. */
 export interface MadeAccessToken {
@@ -11,29 +6,10 @@ export interface MadeAccessToken {
   value: string;
 }
 
+const HINT =
+  'Programs send it as Authorization: Bearer, followed by the token. Keep it out of your repository.';
+
 /** The token, this once. */
 export function NewAccessToken({ made }: { made: MadeAccessToken }) {
-  const savedId = useId();
-  // The button that had the focus went with the form.
-  useEffect(() => document.getElementById(savedId)?.focus(), [savedId]);
-  return (
-    <>
-      <DialogBody>
-        <CopyField
-          label={made.name}
-          value={made.value}
-          layout="stack"
-          overflow="wrap"
-          hint="Programs send it as Authorization: Bearer, followed by the token. Keep it out of your repository."
-        />
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose>
-          <Button id={savedId} variant="primary">
-            I have saved the token
-          </Button>
-        </DialogClose>
-      </DialogFooter>
-    </>
-  );
+  return <ShownOnce label={made.name} value={made.value} hint={HINT} what="token" />;
 }

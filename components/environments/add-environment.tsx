@@ -1,37 +1,32 @@
 'use client';
 
-import { useState } from 'react';
 import { Plus } from 'lucide-react';
 import { EnvironmentForm } from '@/components/environments/environment-form';
+import { FormDialog } from '@/components/portal/form-dialog';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { toast } from '@/components/ui/toast';
 import { addEnvironmentAction } from '@/lib/actions/environments';
 
 /** `Add`, and the dialog behind it. */
 export function AddEnvironment() {
-  const [open, setOpen] = useState(false);
-  const done = () => {
-    setOpen(false);
-    toast.success('Environment added', { description: 'Applications can make keys in it.' });
-  };
   return (
-    <Dialog
+    <FormDialog
       title="Add environment"
-      open={open}
-      onOpenChange={setOpen}
+      told="Environment added"
+      toldMore="Applications can make keys in it."
       trigger={
         <Button variant="primary" icon={<Plus aria-hidden="true" />}>
           Add
         </Button>
       }
     >
-      <EnvironmentForm
-        values={{ name: '', isProduction: false }}
-        send={addEnvironmentAction}
-        onDone={done}
-        submitLabel="Add environment"
-      />
-    </Dialog>
+      {(done) => (
+        <EnvironmentForm
+          values={{ name: '', isProduction: false }}
+          send={addEnvironmentAction}
+          onDone={done}
+          submitLabel="Add environment"
+        />
+      )}
+    </FormDialog>
   );
 }

@@ -1,38 +1,32 @@
 'use client';
 
-import { useState } from 'react';
 import { EnvironmentForm } from '@/components/environments/environment-form';
+import { FormDialog } from '@/components/portal/form-dialog';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { toast } from '@/components/ui/toast';
 import { changeEnvironmentAction } from '@/lib/actions/environments';
 import type { EnvironmentListRow } from '@/lib/queries/environments';
 
 /** `Edit` of one environment. Its address stays as it is. */
 export function EditEnvironment({ environment }: { environment: EnvironmentListRow }) {
-  const [open, setOpen] = useState(false);
   const { id, name, isProduction } = environment;
-  const done = () => {
-    setOpen(false);
-    toast.success('Environment saved');
-  };
   return (
-    <Dialog
+    <FormDialog
       title={`Edit ${name}`}
-      open={open}
-      onOpenChange={setOpen}
+      told="Environment saved"
       trigger={
         <Button size="sm" aria-label={`Edit ${name}`}>
           Edit
         </Button>
       }
     >
-      <EnvironmentForm
-        values={{ name, isProduction }}
-        send={(values) => changeEnvironmentAction({ id, ...values })}
-        onDone={done}
-        submitLabel="Save"
-      />
-    </Dialog>
+      {(done) => (
+        <EnvironmentForm
+          values={{ name, isProduction }}
+          send={(values) => changeEnvironmentAction({ id, ...values })}
+          onDone={done}
+          submitLabel="Save"
+        />
+      )}
+    </FormDialog>
   );
 }

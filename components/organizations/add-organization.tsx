@@ -1,37 +1,30 @@
 'use client';
 
-import { useState } from 'react';
 import { Plus } from 'lucide-react';
 import { DialogForm } from '@/components/portal/dialog-form';
 import { useActionForm } from '@/components/portal/use-action-form';
+import { FormDialog } from '@/components/portal/form-dialog';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { TextInput } from '@/components/ui/text-input';
-import { toast } from '@/components/ui/toast';
 import { addOrganizationAction } from '@/lib/actions/organizations';
 
 /** `Add`, and the dialog behind it. */
 export function AddOrganization() {
-  const [open, setOpen] = useState(false);
-  const done = () => {
-    setOpen(false);
-    toast.success('Organization added', { description: 'Switch to it in the header.' });
-  };
   return (
-    <Dialog
+    <FormDialog
       title="Add organization"
       description="It begins with two environments and you as its administrator."
-      open={open}
-      onOpenChange={setOpen}
+      told="Organization added"
+      toldMore="Switch to it in the header."
       trigger={
         <Button variant="primary" icon={<Plus aria-hidden="true" />}>
           Add
         </Button>
       }
     >
-      <AddOrganizationForm onDone={done} />
-    </Dialog>
+      {(done) => <AddOrganizationForm onDone={done} />}
+    </FormDialog>
   );
 }
 

@@ -1,10 +1,8 @@
 'use client';
 
-import { useState } from 'react';
 import { TeamForm, type TeamValues } from '@/components/teams/team-form';
+import { FormDialog } from '@/components/portal/form-dialog';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { toast } from '@/components/ui/toast';
 import { changeTeamAction } from '@/lib/actions/teams';
 import type { MemberOption } from '@/lib/queries/sharing';
 import type { TeamRow } from '@/lib/queries/teams';
@@ -18,7 +16,6 @@ function choices(team: TeamRow, candidates: readonly MemberOption[]): MemberOpti
 
 /** `Edit` of one team. Sends what changed, so that what somebody else changes meanwhile stays. */
 export function EditTeam({ team, candidates }: { team: TeamRow; candidates: readonly MemberOption[] }) {
-  const [open, setOpen] = useState(false);
   const { id, name } = team;
   const before = team.members.map((member) => member.id);
   const send = (values: TeamValues) =>
@@ -28,29 +25,26 @@ export function EditTeam({ team, candidates }: { team: TeamRow; candidates: read
       added: values.members.filter((member) => !before.includes(member)),
       removed: before.filter((member) => !values.members.includes(member)),
     });
-  const done = () => {
-    setOpen(false);
-    toast.success('Team saved');
-  };
   return (
-    <Dialog
+    <FormDialog
       title={`Edit ${name}`}
       description="What is shared with the team counts at once for who comes, and no longer for who goes."
-      open={open}
-      onOpenChange={setOpen}
+      told="Team saved"
       trigger={
         <Button size="sm" aria-label={`Edit ${name}`}>
           Edit
         </Button>
       }
     >
-      <TeamForm
-        values={{ name, members: before }}
-        candidates={choices(team, candidates)}
-        send={send}
-        onDone={done}
-        submitLabel="Save"
-      />
-    </Dialog>
+      {(done) => (
+        <TeamForm
+          values={{ name, members: before }}
+          candidates={choices(team, candidates)}
+          send={send}
+          onDone={done}
+          submitLabel="Save"
+        />
+      )}
+    </FormDialog>
   );
 }

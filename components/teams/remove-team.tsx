@@ -1,38 +1,20 @@
 'use client';
 
-import { Trash2 } from 'lucide-react';
-import { askAction, refusalText } from '@/components/credentials/ask-action';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { IconButton } from '@/components/ui/icon-button';
-import { toast } from '@/components/ui/toast';
+import { RemoveButton } from '@/components/portal/remove-button';
 import { removeTeamAction } from '@/lib/actions/teams';
 import type { TeamRow } from '@/lib/queries/teams';
 
 /** The bin. Says what goes with the team. */
-export function RemoveTeam({ team }: { team: TeamRow }) {
-  const { id, name, shares } = team;
-  const remove = async () => {
-    const answer = await askAction(removeTeamAction({ id }));
-    if (!answer.ok) return refusalText(answer.refusal);
-    toast.success(`${name} is removed`);
-  };
+export function RemoveTeam({ team: { id, name, shares } }: { team: TeamRow }) {
   return (
-    <ConfirmDialog
-      trigger={
-        <IconButton
-          label={`Remove ${name}`}
-          size="sm"
-          variant="secondary"
-          icon={<Trash2 aria-hidden="true" />}
-        />
-      }
-      title={`Remove ${name}?`}
-      consequences={shares > 0 ? [lost(shares)] : []}
+    <RemoveButton
+      name={name}
       confirmLabel="Remove team"
-      onConfirm={remove}
+      send={() => removeTeamAction({ id })}
+      consequences={shares > 0 ? [lost(shares)] : []}
     >
       Its members stay in the organization and keep what they own and what is shared with them alone.
-    </ConfirmDialog>
+    </RemoveButton>
   );
 }
 
