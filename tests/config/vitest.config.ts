@@ -40,7 +40,7 @@ const shared = {
     { find: /^@\//, replacement: `${root}/` },
   ],
   environment: 'node' as const,
-  setupFiles: ['tests/support/fail-on-console.ts'],
+  setupFiles: ['tests/support/fresh-process.ts', 'tests/support/fail-on-console.ts'],
   testTimeout: 20_000,
   hookTimeout: 60_000,
   restoreMocks: true,
@@ -64,7 +64,7 @@ export default defineConfig({
   root,
   test: {
     pool: 'forks',
-    isolate: true,
+    isolate: false,
     // One more than the least number of processors: tests wait for disks, timers and processes of their own much of the time.
     maxWorkers: 3,
     projects: [
