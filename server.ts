@@ -56,8 +56,10 @@ async function serve(): Promise<void> {
   // Not before the modules above: see lib/platform/clock.ts.
   const { default: next } = await import('next');
   const portal = next({ dev: NODE_ENV === 'development', hostname: HOST, port: PORT });
-  // Pages are prepared while the database opens; the port opens when both are ready.
-  await Promise.all([portal.prepare(), started()]);
+  // One after the other: preparing pages keeps this process busy for so long that its first connections to the database would be given
+  // up as not answered.
+  await started();
+  await portal.prepare();
   const server = createPortalServer(portal.getRequestHandler());
   const upgrade = portal.getUpgradeHandler();
   if (NODE_ENV === 'development') server.on('upgrade', (...request) => void upgrade(...request));

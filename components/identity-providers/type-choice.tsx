@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { ChevronRight } from 'lucide-react';
 import type { IdentityProviderType } from '@/lib/domain/identity-providers/identity-provider-input';
 import { routes } from '@/lib/routes';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { ChevronRight, Plus } from 'lucide-react';
 import { expiringInWords } from '@/components/applications/list-in-words';
 import { PageHeader } from '@/components/shell/page-header';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import type { ReactNode } from 'react';
 import { MainNavigation } from '@/components/shell/main-navigation';
 import { Mark } from '@/components/shell/mark';

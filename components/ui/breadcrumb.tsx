@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { ChevronRight } from 'lucide-react';
 
 /** Where a page stands. The last crumb is the page itself and is not a link. */

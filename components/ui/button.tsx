@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useId, type ComponentProps, type MouseEvent, type ReactNode } from 'react';
 import { buttonStyles, type ButtonSize, type ButtonVariant } from '@/components/ui/button-styles';
 import { cn } from '@/components/ui/cn';

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, use, type ComponentProps, type PointerEvent, type ReactNode } from 'react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { Check } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
 

@@ -10,10 +10,17 @@ const environment = {
   message: 'Only lib/platform/env.ts reads the environment; ask it.',
 };
 
+const environmentModules = [{ name: 'node:process' }, { name: 'process' }];
+
+const frameworkLink = {
+  name: 'next/link',
+  message: 'Link of components/ui/link.tsx asks for a page ahead of time only when somebody is near it.',
+};
+
 /** Reading the environment is refused in the product, except in the one file that parses it. */
 const productRules = {
   'no-restricted-properties': ['error', environment],
-  'no-restricted-imports': ['error', { paths: [{ name: 'node:process' }, { name: 'process' }] }],
+  'no-restricted-imports': ['error', { paths: environmentModules }],
   'no-console': 'error',
 };
 
@@ -56,6 +63,13 @@ const config = [
     files: ['app/**', 'components/**', 'lib/**', 'prisma/**', 'server.ts', 'next.config.js'],
     ignores: ['lib/setup/**', 'lib/platform/env.ts', 'prisma/prisma.config.ts'],
     rules: productRules,
+  },
+  {
+    files: ['app/**', 'components/**'],
+    ignores: ['components/ui/link.tsx'],
+    rules: {
+      'no-restricted-imports': ['error', { paths: [...environmentModules, frameworkLink] }],
+    },
   },
   // Commands talk to the person who typed them.
   { files: ['prisma/**'], rules: { 'no-console': 'off' } },

@@ -17,7 +17,7 @@ export default defineConfig({
   testDir: '../e2e',
   outputDir: '../../test-results/playwright',
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -1,4 +1,4 @@
-import type { Page, Response } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { menu } from './newcomer';
 import { expect } from './portal-test';
 
@@ -18,25 +18,29 @@ function whatRemains(page: Page): Promise<string> {
   );
 }
 
-/** The texts of all documents, RSC payloads and answers of actions that come until the returned function is called. */
-function collectAnswers(page: Page): () => Promise<string[]> {
-  const answers: Promise<string>[] = [];
-  const listen = (response: Response) => {
-    if (!/document|fetch|xhr/.test(response.request().resourceType())) return;
-    // What a navigation overtook has no body any more.
-    answers.push(response.text().catch(() => ''));
+/**
+ * The texts of all documents, RSC payloads and answers of actions that come until the returned function is called. They are read on their
+ * way: of an answer that the page takes bit by bit the browser keeps nothing.
+ */
+async function collectAnswers(page: Page): Promise<() => Promise<string[]>> {
+  const texts: string[] = [];
+  const read = async (route: Route) => {
+    if (!/document|fetch|xhr/.test(route.request().resourceType())) return route.fallback();
+    const response = await route.fetch();
+    texts.push(await response.text());
+    await route.fulfill({ response });
   };
-  page.on('response', listen);
-  return () => {
-    page.off('response', listen);
-    return Promise.all(answers);
+  await page.route('**', read);
+  return async () => {
+    await page.unroute('**', read);
+    return texts;
   };
 }
 
 /** Comes back to *Application Keys* in every way there is, and finds the secret in nothing that comes or stays. */
 export async function expectNoTraceOf(secret: string, page: Page): Promise<void> {
   expect(await whatRemains(page)).not.toContain(secret);
-  const collected = collectAnswers(page);
+  const collected = await collectAnswers(page);
   const consumerKey = page.getByRole('group', { name: 'Consumer Key' });
   await page.reload();
   await expect(consumerKey).toBeVisible();
