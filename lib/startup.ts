@@ -8,6 +8,7 @@ import {
   noteRevokedFamily,
   noteRevokedToken,
 } from '@/lib/db/revocations';
+import { forgetExpiredAttempts } from '@/lib/db/sign-in-limits';
 import { systemActor } from '@/lib/domain/actor';
 import { ensureFirstOrganization } from '@/lib/domain/first-start';
 import { forgetAnswers } from '@/lib/domain/idempotency/once-by-key';
@@ -119,6 +120,7 @@ async function maintain(): Promise<void> {
     forgetExpiredRevocations,
     forgetOldTokens,
     forgetAnswers,
+    forgetExpiredAttempts,
     tellExpiringSecrets,
     watchIdentityProviders,
     forgetOldNotices,

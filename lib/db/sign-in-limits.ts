@@ -4,7 +4,8 @@ import {
   type RateLimiterAbstract,
   type RateLimiterRes,
 } from 'rate-limiter-flexible';
-import { database, type Database } from '@/lib/db/database';
+import { database, prisma, type Database } from '@/lib/db/database';
+import { now } from '@/lib/platform/clock';
 import { processSlot } from '@/lib/platform/process-slot';
 
 /** `points` attempts in `seconds`, counted from the first of them. */
@@ -39,6 +40,8 @@ function createLimiter(
     tableName: 'rateLimiterFlexible',
     // Who is over the limit is not written down again with every further attempt.
     inMemoryBlockOnConsumed: points + 1,
+    // `forgetExpiredAttempts` does it: the limiter's own timer goes on when the database is closed.
+    clearExpiredByTimeout: false,
   });
 }
 
@@ -77,6 +80,12 @@ export async function consumeAttempt(name: string, limit: Limit, key: string): P
 /** Forgets every attempt of `key`. */
 export async function forgetAttempts(name: string, limit: Limit, key: string): Promise<void> {
   await limiter(name, limit).delete(key);
+}
+
+/** Deletes the counts of times that are over. To be called from time to time. */
+export async function forgetExpiredAttempts(): Promise<void> {
+  if (database().embedded) return;
+  await prisma().rateLimiterFlexible.deleteMany({ where: { expire: { lt: new Date(now()) } } });
 }
 
 /** Takes one attempt of `key` back. */

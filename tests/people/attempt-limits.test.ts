@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/db/database';
+import { forgetExpiredAttempts } from '@/lib/db/sign-in-limits';
 import { addressBlock } from '@/lib/domain/people/address-block';
 import {
   ATTEMPT_LIMITS,
@@ -8,6 +9,7 @@ import {
   forgiveSignInAttempt,
 } from '@/lib/domain/people/attempt-limits';
 import { signIn } from '@/lib/domain/people/sign-in';
+import { now } from '@/lib/platform/clock';
 import { newId } from '@/lib/platform/ids';
 import { addPerson, auditOf, freshAddress, from, PASSWORD, useOrganization } from '@/tests/people/fixtures';
 import { useTestDatabase } from '@/tests/support/database';
@@ -91,6 +93,18 @@ describe('wrong passwords', () => {
     const keys = (await database().prisma.rateLimiterFlexible.findMany()).map(({ key }) => key);
     expect(keys.length).toBeGreaterThan(0);
     expect(keys.join(' ')).not.toMatch(/@|203\.0\.113/);
+  });
+});
+
+describe('counts whose time is over', () => {
+  it('are deleted, and the others stay', async () => {
+    if (database().embedded) return;
+    const { rateLimiterFlexible: counts } = database().prisma;
+    const at = (ms: number) => ({ key: `count of ${ms}`, points: 1, expire: new Date(now() + ms) });
+    await counts.createMany({ data: [at(-1_000), at(60_000)] });
+    await forgetExpiredAttempts();
+    const left = await counts.findMany({ where: { key: { startsWith: 'count of' } } });
+    expect(left.map(({ key }) => key)).toEqual(['count of 60000']);
   });
 });
 
