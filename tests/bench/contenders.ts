@@ -7,7 +7,13 @@ import { freePort, runForJson, ServerProcess, whenBenchEnds } from './processes'
 import { VARYING } from './load/plan';
 import type { Wishes } from './servers/gatehouse-client';
 import type { Alg, Job } from './servers/job';
-import { basicAuthorization, untilFirstToken, untilPagesWereRendered, type Credentials } from './start-up';
+import {
+  basicAuthorization,
+  untilFirstToken,
+  untilPagesWereRendered,
+  type Credentials,
+  type GatehouseCredentials,
+} from './start-up';
 
 /** A token service that runs and answers. */
 export interface Contender {
@@ -18,6 +24,8 @@ export interface Contender {
   tokenRequest(secret?: string): string;
   /** A request to exchange a token of this length, which stands in it as `VARYING`. */
   exchangeRequest(tokenLength: number): string;
+  /** The header `Cookie` of its administrator's browser; empty for those that have no pages. */
+  cookie: string;
   stop(): Promise<void>;
 }
 
@@ -75,7 +83,7 @@ export async function startPeer(
   const server = new ServerProcess(name, name, [JSON.stringify(job)], {});
   await untilFirstToken(server, `http://127.0.0.1:${port}/token`, credentials, alg, form);
   return {
-    ...{ name, port, process: server },
+    ...{ name, port, process: server, cookie: '' },
     ...requests(port, '/token', credentials),
     stop: () => server.stop(),
   };
@@ -91,12 +99,16 @@ export async function startGatehouse(
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   whenBenchEnds(removeFolder);
   const variables = configuration(port, folder, alg, databaseUrl);
-  const credentials = await runForJson<Credentials>('gatehouse-client', [JSON.stringify(wishes)], variables);
+  const credentials = await runForJson<GatehouseCredentials>(
+    'gatehouse-client',
+    [JSON.stringify(wishes)],
+    variables,
+  );
   const server = new ServerProcess('gatehouse', pagesAreBuilt() ? 'portal' : 'gatehouse', [], variables);
   await untilFirstToken(server, `http://127.0.0.1:${port}/oauth2/token`, credentials, alg);
   if (pagesAreBuilt()) await untilPagesWereRendered(`http://127.0.0.1:${port}`);
   return {
-    ...{ name: 'gatehouse', port, process: server },
+    ...{ name: 'gatehouse', port, process: server, cookie: credentials.cookie },
     ...requests(port, '/oauth2/token', credentials),
     async stop() {
       await server.stop();

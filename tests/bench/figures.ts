@@ -2,6 +2,7 @@ import type { BadProvidersFigures } from './exchange/bad-providers';
 import type { FloodFigures } from './flood';
 import type { Machine } from './machine';
 import type { BenchOptions } from './options';
+import type { ScaleFigures } from './scale/scale';
 import type { Throughput } from './throughput';
 
 /** Everything that one run found out; parts that were not asked for are missing. This is what `--json` writes. */
@@ -16,6 +17,7 @@ export interface Figures {
   exchange?: Throughput[];
   flood?: FloodFigures;
   badProviders?: BadProvidersFigures;
+  scale?: ScaleFigures;
 }
 
 /** The figures of one contender. @throws Error when it was not measured */

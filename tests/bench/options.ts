@@ -13,7 +13,7 @@ export interface BenchOptions {
   only: string[];
 }
 
-export const PARTS = ['ES256', 'RS256', 'flood', 'postgres', 'exchange', 'bad-providers'] as const;
+export const PARTS = ['ES256', 'RS256', 'flood', 'postgres', 'exchange', 'bad-providers', 'scale'] as const;
 export type Part = (typeof PARTS)[number];
 
 const USAGE = `npm run bench -- [--json FILE] [--docs] [--seconds N] [--rounds N] [--only ${PARTS.join('|')}]...

@@ -1,6 +1,7 @@
 import type { BadProvidersFigures } from './exchange/bad-providers';
 import { figuresOf, type Figures } from './figures';
 import { GOOD_REQUESTS_PER_SECOND, type FloodFigures } from './flood';
+import type { ScaleFigures } from './scale/scale';
 import { targetsFor, type Target } from './targets';
 import { CONNECTIONS, type Throughput } from './throughput';
 
@@ -71,6 +72,19 @@ function badProvidersTable(figures: BadProvidersFigures): string {
   );
 }
 
+function scaleTables({ pages, tokens }: ScaleFigures): string[] {
+  const rows = pages.map(({ page, smallMs, largeMs }): Cell[] => [
+    page,
+    smallMs.toFixed(1),
+    largeMs.toFixed(1),
+    (largeMs / smallMs).toFixed(2),
+  ]);
+  return [
+    table(['ms, medians', '10 of each', '10,000 and 1,000,000', 'ratio'], rows),
+    throughputTable('token endpoint', tokens),
+  ];
+}
+
 function targetsTable(targets: Target[]): string {
   const rows = targets.map(({ what, measured, met }): Cell[] => [what, measured, met ? 'pass' : 'MISS']);
   return table(['target', 'measured', ''], rows);
@@ -93,7 +107,7 @@ function heading({ machine, options }: Figures): string {
 
 /** The figures as people read them, in Markdown. */
 export function report(figures: Figures): string {
-  const { ES256, RS256, postgres, exchange, flood, badProviders } = figures;
+  const { ES256, RS256, postgres, exchange, flood, badProviders, scale } = figures;
   const parts = [heading(figures)];
   if (ES256) parts.push(throughputTable('ES256', ES256));
   if (RS256) parts.push(throughputTable('RS256', RS256));
@@ -101,6 +115,7 @@ export function report(figures: Figures): string {
   if (exchange) parts.push(throughputTable('exchange', exchange));
   if (flood) parts.push(floodTable(flood));
   if (badProviders) parts.push(badProvidersTable(badProviders));
+  if (scale) parts.push(...scaleTables(scale));
   parts.push(targetsTable(targetsFor(figures)));
   return parts.join('\n\n');
 }

@@ -11,6 +11,7 @@ import { describeMachine } from './machine';
 import { readOptions, type Part } from './options';
 import { measureOnPostgres } from './postgres';
 import { report } from './report';
+import { measureScale } from './scale/scale';
 import { compareTokenServices } from './throughput';
 
 const options = readOptions(process.argv.slice(2));
@@ -43,6 +44,10 @@ if (wanted('exchange')) {
 if (wanted('bad-providers')) {
   announce('Identity providers that hang');
   figures.badProviders = await measureBadProviders(postgresPrograms, options);
+}
+if (wanted('scale') && postgresPrograms) {
+  announce('Ten thousand applications and a million audit events');
+  figures.scale = await measureScale(postgresPrograms, options);
 }
 
 const text = report(figures);

@@ -7,6 +7,12 @@ export interface Credentials {
   clientSecret: string;
 }
 
+/** What Gatehouse's first client and its administrator authenticate with. */
+export interface GatehouseCredentials extends Credentials {
+  /** The header `Cookie` of the administrator's browser. */
+  cookie: string;
+}
+
 const READY_WITHIN_MS = 60_000;
 const PAGE_VISITS = 20;
 

@@ -1,6 +1,7 @@
 import type { BadProvidersFigures } from './exchange/bad-providers';
 import { figuresOf, type Figures } from './figures';
 import type { FloodFigures } from './flood';
+import type { ScaleFigures } from './scale/scale';
 import type { Throughput } from './throughput';
 
 export interface Target {
@@ -103,6 +104,28 @@ function badProvidersTarget({
   };
 }
 
+const SCALE_PAGES = 1.5;
+/** What repeated runs differ by on the same data. */
+const SCALE_TOKENS = 0.9;
+
+function scaled({ pages, tokens }: ScaleFigures): Target[] {
+  const slowest = Math.max(...pages.map(({ smallMs, largeMs }) => largeMs / smallMs));
+  const perSecond = (name: string) => figuresOf(tokens, name).tokensPerSecond;
+  const ofSmall = perSecond('large') / perSecond('small');
+  return [
+    {
+      what: `A million audit events: every page within ${SCALE_PAGES} × the time with ten`,
+      measured: slowest.toFixed(2),
+      met: slowest <= SCALE_PAGES,
+    },
+    {
+      what: `20,000 clients: tokens/s at least ${SCALE_TOKENS} × those with twenty`,
+      measured: ofSmall.toFixed(2),
+      met: ofSmall >= SCALE_TOKENS,
+    },
+  ];
+}
+
 /** What the figures are held against, as far as it was measured. */
 export function targetsFor({
   ES256,
@@ -110,6 +133,7 @@ export function targetsFor({
   postgres,
   exchange,
   badProviders,
+  scale,
   flood: flooded,
 }: Figures): Target[] {
   const targets: Target[] = [];
@@ -122,6 +146,7 @@ export function targetsFor({
   if (exchange) targets.push(...exchanged(exchange));
   if (flooded) targets.push(...flood(flooded));
   if (badProviders) targets.push(badProvidersTarget(badProviders));
+  if (scale) targets.push(...scaled(scale));
   if (ES256) targets.push(...memory(ES256, 'with the embedded database', EMBEDDED_MB));
   if (postgres) targets.push(...memory(postgres, 'of a process on PostgreSQL', POSTGRES_MB));
   return targets;

@@ -1,17 +1,21 @@
-// Makes a client in the database of the environment's configuration, by the functions that the screens use, and prints what it
-// authenticates with as JSON. It ends before the server starts: the embedded database belongs to one process.
+// Makes a client and a session in the database of the environment's configuration, by the functions that the screens use, and prints what
+// they authenticate with as JSON. It ends before the server starts: the embedded database belongs to one process.
+import { issueSessionCookie } from '@/lib/auth/session-cookie';
 import { findApi } from '@/lib/db/apis';
 import { closeDatabase, prisma } from '@/lib/db/database';
 import { findFirstOrganization, listApplicationPlans } from '@/lib/db/organizations';
+import { inTransaction } from '@/lib/db/transaction';
 import type { Person } from '@/lib/domain/actor';
 import { createApplication } from '@/lib/domain/applications/create-application';
 import { DEFAULT_CLIENT_SETTINGS, type ClientSettings } from '@/lib/domain/clients/client-settings';
 import { generateKeys } from '@/lib/domain/clients/generate-keys';
 import { createIdentityProvider } from '@/lib/domain/identity-providers/create-identity-provider';
+import { startSession } from '@/lib/domain/people/start-session';
 import { subscribe } from '@/lib/domain/subscriptions/subscribe';
 import { env } from '@/lib/platform/env';
 import { started, stopped } from '@/lib/startup';
 import { SUBJECT_AUDIENCE } from '../exchange/subject-tokens';
+import type { GatehouseCredentials } from '../start-up';
 
 /** What is wanted beyond a client: JSON in the first argument. */
 export interface Wishes {
@@ -69,6 +73,15 @@ for (const { issuer, jwksUri } of wishes.identityProviders ?? []) {
   });
 }
 
+const browser = { origin: person.origin, userAgent: null };
+const session = await inTransaction((tx) => startSession(tx, person, browser));
+const { name, value } = await issueSessionCookie(session);
+
 await stopped();
 await closeDatabase();
-process.stdout.write(`${JSON.stringify({ clientId: keys.consumerKey, clientSecret: keys.secret!.value })}\n`);
+const credentials: GatehouseCredentials = {
+  clientId: keys.consumerKey,
+  clientSecret: keys.secret!.value,
+  cookie: `${name}=${value}`,
+};
+process.stdout.write(`${JSON.stringify(credentials)}\n`);
