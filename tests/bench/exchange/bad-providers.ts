@@ -12,7 +12,7 @@ import { startKeySets } from './key-sets';
 import { newIssuer, newToken, writeTokens, type SubjectIssuer } from './subject-tokens';
 
 const PROVIDERS = 20;
-/** Exchanges that are asked for, all of them with tokens whose keys cannot be had. */
+/** Exchanges that are asked for: with tokens of providers that answer, then with tokens whose keys cannot be had. */
 const EXCHANGES_PER_SECOND = 200;
 const CONNECTIONS = 256;
 const WARM_UP_SECONDS = 2;
@@ -20,22 +20,32 @@ const WARM_UP_SECONDS = 2;
 const LONGER_SECONDS = 1;
 
 export interface BadProvidersFigures {
-  /** Medians over the rounds, microseconds. */
-  goodP99Alone: number;
+  /** Medians over the rounds, microseconds: while the providers answer, and while they hang. */
+  goodP99Before: number;
   goodP99During: number;
   /** Sums over the rounds. */
   goodErrors: number;
-  /** Answers to the exchanges that were not 503. */
+  /** Answers to the exchanges that were not 200 before, and not 503 during it. */
   wronglyAnswered: number;
-  rounds: { alone: LoadResult; during: LoadResult; exchanges: LoadResult }[];
+  rounds: { before: Beside; during: Beside }[];
 }
 
-async function oneRound(
+/** `client_credentials`, and the exchanges asked for meanwhile. */
+interface Beside {
+  good: LoadResult;
+  exchanges: LoadResult;
+}
+
+/** Tokens of these are exchanged beside `client_credentials`. @param status what all exchanges have to be answered with */
+async function besideExchanges(
   gatehouse: Contender,
   issuers: SubjectIssuer[],
-  varyingFile: string,
-  seconds: number,
-) {
+  status: number,
+  { folder, seconds }: { folder: string; seconds: number },
+): Promise<Beside> {
+  const varyingFile = join(folder, 'tokens');
+  const count = Math.ceil(EXCHANGES_PER_SECOND * (WARM_UP_SECONDS + seconds + 2 * LONGER_SECONDS));
+  await writeTokens(varyingFile, issuers, count);
   const common = { port: gatehouse.port, serverPid: gatehouse.process.pid, warmUpSeconds: WARM_UP_SECONDS };
   const good: LoadPlan = {
     ...common,
@@ -49,20 +59,18 @@ async function oneRound(
     ...common,
     request: gatehouse.exchangeRequest((await newToken(issuers[0]!, 0)).length),
     varyingFile,
-    expectedStatuses: [503],
+    expectedStatuses: [status],
     connections: CONNECTIONS,
     requestsPerSecond: EXCHANGES_PER_SECOND,
     seconds: seconds + LONGER_SECONDS,
   };
-  const alone = await generateLoad(good);
-  const [during, refused] = await Promise.all([generateLoad(good), generateLoad(exchanges)]);
-  process.stderr.write(`  good p99 ${alone.latency.p99} → ${during.latency.p99} µs\n`);
-  return { alone, during, exchanges: refused };
+  const [goodResult, exchanged] = await Promise.all([generateLoad(good), generateLoad(exchanges)]);
+  return { good: goodResult, exchanges: exchanged };
 }
 
 /**
- * `client_credentials` while twenty identity providers hang, and people come with their tokens all the time; on PostgreSQL where it is
- * there, for each refusal is written.
+ * `client_credentials` while people come with tokens of twenty identity providers all the time: of providers that answer, and then of as
+ * many that hang. On PostgreSQL where it is there, for each exchange and each refusal is written.
  */
 export async function measureBadProviders(
   postgresPrograms: string | undefined,
@@ -70,27 +78,29 @@ export async function measureBadProviders(
 ): Promise<BadProvidersFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-tokens-'));
   whenBenchEnds(() => rmSync(folder, { recursive: true, force: true }));
-  const varyingFile = join(folder, 'tokens');
+  const keySets = await startKeySets(Array.from({ length: PROVIDERS }, (_, n) => n));
   // Nothing is served under any of their paths, and what is not there is never answered.
-  const keySets = await startKeySets([]);
-  const issuers = Array.from({ length: PROVIDERS }, (_, n) => newIssuer(keySets.origin, n));
+  const hanging = Array.from({ length: PROVIDERS }, (_, n) => newIssuer(keySets.origin, PROVIDERS + n));
   const database = postgresPrograms === undefined ? undefined : await startDatabase(postgresPrograms);
   const gatehouse = await startGatehouse('ES256', {
     databaseUrl: database?.url,
-    identityProviders: issuers.map(({ issuer, jwksUri }) => ({ issuer, jwksUri })),
+    identityProviders: [...keySets.issuers, ...hanging].map(({ issuer, jwksUri }) => ({ issuer, jwksUri })),
   });
   try {
     const rounds: BadProvidersFigures['rounds'] = [];
-    const count = Math.ceil(EXCHANGES_PER_SECOND * (WARM_UP_SECONDS + options.seconds + 2 * LONGER_SECONDS));
+    const how = { folder, seconds: options.seconds };
     for (let round = 0; round < options.rounds; round++) {
-      await writeTokens(varyingFile, issuers, count);
-      rounds.push(await oneRound(gatehouse, issuers, varyingFile, options.seconds));
+      const before = await besideExchanges(gatehouse, keySets.issuers, 200, how);
+      const during = await besideExchanges(gatehouse, hanging, 503, how);
+      process.stderr.write(`  good p99 ${before.good.latency.p99} → ${during.good.latency.p99} µs\n`);
+      rounds.push({ before, during });
     }
+    const all = rounds.flatMap(({ before, during }) => [before, during]);
     return {
-      goodP99Alone: median(rounds.map(({ alone }) => alone.latency.p99)),
-      goodP99During: median(rounds.map(({ during }) => during.latency.p99)),
-      goodErrors: rounds.reduce((sum, { alone, during }) => sum + alone.errors + during.errors, 0),
-      wronglyAnswered: rounds.reduce((sum, { exchanges }) => sum + exchanges.errors, 0),
+      goodP99Before: median(rounds.map(({ before }) => before.good.latency.p99)),
+      goodP99During: median(rounds.map(({ during }) => during.good.latency.p99)),
+      goodErrors: all.reduce((sum, { good }) => sum + good.errors, 0),
+      wronglyAnswered: all.reduce((sum, { exchanges }) => sum + exchanges.errors, 0),
       rounds,
     };
   } finally {
