@@ -27,7 +27,7 @@ const once = [
  * What asks the database in ways of its own runs on both databases. The rest runs on the server alone where there is one: it stands above
  * these, most of its files start a portal of their own, and the browser tests ask the same of a portal on the embedded database.
  */
-const onBoth = ['db/**/*', 'domain/**/*', 'oauth/token-exchange/200'].map(
+const onBoth = ['db/**/*', 'domain/**/*', 'crash/*', 'oauth/token-exchange/200'].map(
   (files) => `tests/${files}.test.ts`,
 );
 /** These need a server that several processes share, and its programs; where there is none they are told to be skipped. */

@@ -9,8 +9,10 @@ import { createTestDatabase, dropTestDatabase, urlOfDatabase } from '@/tests/sup
 
 // The embedded database takes seconds to start, and its own tests kill it too (tests/db/embedded.test.ts).
 const ROUNDS = testDatabaseKind === 'postgres' ? 50 : 3;
+/** With few rounds each has to do more before it ends. */
+const FEWEST_LINES = testDatabaseKind === 'postgres' ? 6 : 20;
 /** Kills come at different moments. */
-const linesBeforeTheKill = (round: number) => 6 + ((round * 7) % 23);
+const linesBeforeTheKill = (round: number) => FEWEST_LINES + ((round * 7) % 23);
 
 interface Credentials {
   consumerKey: string;
@@ -84,8 +86,8 @@ it(
     const revoked = acknowledged.flatMap((line) => line.revoked ?? []);
     const gone = new Set(revoked.map((credentials) => credentials.consumerKey));
     const generated = acknowledged.flatMap((line) => line.generated ?? []);
-    expect(generated.length).toBeGreaterThan(ROUNDS * 5);
-    expect(revoked.length).toBeGreaterThan(ROUNDS * 2);
+    expect(generated.length).toBeGreaterThan(ROUNDS * 10);
+    expect(revoked.length).toBeGreaterThan(ROUNDS * 3);
 
     expect(await statusesOf(port, revoked)).toEqual({ 401: revoked.length });
     const live = generated.filter((credentials) => !gone.has(credentials.consumerKey));
@@ -93,7 +95,7 @@ it(
     // The kill may have come between a revocation and its line: such a secret may fail, at most one for each of the four loops.
     expect(statuses[401] ?? 0).toBeLessThanOrEqual(ROUNDS * 4);
     expect((statuses[200] ?? 0) + (statuses[401] ?? 0)).toBe(live.length);
-    expect(statuses[200]).toBeGreaterThan(ROUNDS * 2);
+    expect(statuses[200]).toBeGreaterThan(ROUNDS * 3);
     await program.kill();
   },
 );

@@ -48,7 +48,17 @@ const pages: Record<string, (world: World) => string> = {
   'user keys': ({ used }) => `/applications/${used}/credentials/sandbox/user-keys`,
 };
 
+/** Pages that are asked for before anybody follows a link to them. */
+function listenForPrefetches(page: Page): string[] {
+  const urls: string[] = [];
+  page.on('request', (request) => {
+    if (request.headers()['next-router-prefetch']) urls.push(request.url());
+  });
+  return urls;
+}
+
 async function expectLight(page: Page, path: string): Promise<void> {
+  const prefetched = listenForPrefetches(page);
   const shifts = await countShifts(page);
   const answer = await page.goto(path, { waitUntil: 'networkidle' });
   await expectLoaded(page);
@@ -57,6 +67,7 @@ async function expectLight(page: Page, path: string): Promise<void> {
   expect(bytes).toBeGreaterThan(100_000);
   expect(bytes).toBeLessThan(MOST_SCRIPT_BYTES);
   expect(await shifts()).toBeLessThan(MOST_SHIFT);
+  expect(prefetched).toEqual([]);
 }
 
 for (const [name, path] of Object.entries(pages)) {

@@ -20,14 +20,15 @@ const WARM_UP_SECONDS = 2;
 const LONGER_SECONDS = 1;
 
 export interface BadProvidersFigures {
-  /** Medians over the rounds, microseconds: while the providers answer, and while they hang. */
-  goodP99Before: number;
+  /** Medians over the rounds, microseconds: with nothing else going on, beside exchanges of providers that answer, and of those that hang. */
+  goodP99Alone: number;
+  goodP99Answering: number;
   goodP99During: number;
   /** Sums over the rounds. */
   goodErrors: number;
-  /** Answers to the exchanges that were not 200 before, and not 503 during it. */
+  /** Answers to the exchanges that were not 200 by those that answer, and not 503 by those that hang. */
   wronglyAnswered: number;
-  rounds: { before: Beside; during: Beside }[];
+  rounds: { alone: LoadResult; answering: Beside; during: Beside }[];
 }
 
 /** `client_credentials`, and the exchanges asked for meanwhile. */
@@ -35,6 +36,19 @@ interface Beside {
   good: LoadResult;
   exchanges: LoadResult;
 }
+
+const commonOf = ({ port, process: { pid } }: Contender) => ({
+  ...{ port, serverPid: pid, warmUpSeconds: WARM_UP_SECONDS },
+});
+
+const goodPlan = (gatehouse: Contender, seconds: number): LoadPlan => ({
+  ...commonOf(gatehouse),
+  request: gatehouse.tokenRequest(),
+  expectedStatuses: [200],
+  connections: GOOD_CONNECTIONS,
+  requestsPerSecond: GOOD_REQUESTS_PER_SECOND,
+  seconds,
+});
 
 /** Tokens of these are exchanged beside `client_credentials`. @param status what all exchanges have to be answered with */
 async function besideExchanges(
@@ -46,17 +60,8 @@ async function besideExchanges(
   const varyingFile = join(folder, 'tokens');
   const count = Math.ceil(EXCHANGES_PER_SECOND * (WARM_UP_SECONDS + seconds + 2 * LONGER_SECONDS));
   await writeTokens(varyingFile, issuers, count);
-  const common = { port: gatehouse.port, serverPid: gatehouse.process.pid, warmUpSeconds: WARM_UP_SECONDS };
-  const good: LoadPlan = {
-    ...common,
-    request: gatehouse.tokenRequest(),
-    expectedStatuses: [200],
-    connections: GOOD_CONNECTIONS,
-    requestsPerSecond: GOOD_REQUESTS_PER_SECOND,
-    seconds,
-  };
   const exchanges: LoadPlan = {
-    ...common,
+    ...commonOf(gatehouse),
     request: gatehouse.exchangeRequest((await newToken(issuers[0]!, 0)).length),
     varyingFile,
     expectedStatuses: [status],
@@ -64,8 +69,11 @@ async function besideExchanges(
     requestsPerSecond: EXCHANGES_PER_SECOND,
     seconds: seconds + LONGER_SECONDS,
   };
-  const [goodResult, exchanged] = await Promise.all([generateLoad(good), generateLoad(exchanges)]);
-  return { good: goodResult, exchanges: exchanged };
+  const [good, exchanged] = await Promise.all([
+    generateLoad(goodPlan(gatehouse, seconds)),
+    generateLoad(exchanges),
+  ]);
+  return { good, exchanges: exchanged };
 }
 
 /**
@@ -90,17 +98,21 @@ export async function measureBadProviders(
     const rounds: BadProvidersFigures['rounds'] = [];
     const how = { folder, seconds: options.seconds };
     for (let round = 0; round < options.rounds; round++) {
-      const before = await besideExchanges(gatehouse, keySets.issuers, 200, how);
+      const alone = await generateLoad(goodPlan(gatehouse, options.seconds));
+      const answering = await besideExchanges(gatehouse, keySets.issuers, 200, how);
       const during = await besideExchanges(gatehouse, hanging, 503, how);
-      process.stderr.write(`  good p99 ${before.good.latency.p99} → ${during.good.latency.p99} µs\n`);
-      rounds.push({ before, during });
+      const p99s = [alone, answering.good, during.good].map(({ latency }) => latency.p99);
+      process.stderr.write(`  good p99 ${p99s.join(' → ')} µs\n`);
+      rounds.push({ alone, answering, during });
     }
-    const all = rounds.flatMap(({ before, during }) => [before, during]);
+    const beside = rounds.flatMap(({ answering, during }) => [answering, during]);
+    const good = [...rounds.map(({ alone }) => alone), ...beside.map((both) => both.good)];
     return {
-      goodP99Before: median(rounds.map(({ before }) => before.good.latency.p99)),
+      goodP99Alone: median(rounds.map(({ alone }) => alone.latency.p99)),
+      goodP99Answering: median(rounds.map(({ answering }) => answering.good.latency.p99)),
       goodP99During: median(rounds.map(({ during }) => during.good.latency.p99)),
-      goodErrors: all.reduce((sum, { good }) => sum + good.errors, 0),
-      wronglyAnswered: all.reduce((sum, { exchanges }) => sum + exchanges.errors, 0),
+      goodErrors: good.reduce((sum, { errors }) => sum + errors, 0),
+      wronglyAnswered: beside.reduce((sum, { exchanges }) => sum + exchanges.errors, 0),
       rounds,
     };
   } finally {
